@@ -1,0 +1,66 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the Socket.IO for Jakarta EE authors
+ */
+
+package ee.socketio;
+
+/**
+ * Addresses many sockets of a namespace: all, or those of some rooms, less those of others. Immutable: each method that
+ * narrows the receivers returns a new operator.
+ *
+ * <p>A socket that is in several of the rooms is addressed once. Each socket is in the room named like its
+ * {@link Socket#id() id}, so an id can be given wherever a room can.
+ */
+public interface BroadcastOperator extends Emitter {
+
+    /**
+     * Addresses the sockets of these rooms also, or only them if no room was named before.
+     *
+     * @param rooms the rooms
+     * @return an operator with these rooms added
+     */
+    BroadcastOperator to(String... rooms);
+
+    /**
+     * The same as {@link #to}.
+     *
+     * @param rooms the rooms
+     * @return an operator with these rooms added
+     */
+    default BroadcastOperator in(String... rooms) {
+        return to(rooms);
+    }
+
+    /**
+     * Leaves out the sockets of these rooms.
+     *
+     * @param rooms the rooms
+     * @return an operator without the sockets of these rooms
+     */
+    BroadcastOperator except(String... rooms);
+
+    @Override
+    BroadcastOperator asVolatile();
+
+    /**
+     * Makes the addressed sockets join rooms.
+     *
+     * @param rooms the rooms to join
+     */
+    void socketsJoin(String... rooms);
+
+    /**
+     * Makes the addressed sockets leave rooms.
+     *
+     * @param rooms the rooms to leave
+     */
+    void socketsLeave(String... rooms);
+
+    /**
+     * Disconnects the addressed sockets, as {@link Socket#disconnect(boolean)} does.
+     *
+     * @param close whether to close their connections too
+     */
+    void disconnectSockets(boolean close);
+}

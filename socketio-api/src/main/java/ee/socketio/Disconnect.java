@@ -1,0 +1,14 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the Socket.IO for Jakarta EE authors
+ */
+
+package ee.socketio;
+
+/**
+ * The end of a socket: the event object of {@link Disconnecting} and {@link Disconnected} observers.
+ *
+ * @param socket the socket, no longer connected
+ * @param reason why it ended
+ */
+public record Disconnect(Socket socket, DisconnectReason reason) {}

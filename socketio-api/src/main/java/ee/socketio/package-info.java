@@ -1,0 +1,40 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the Socket.IO for Jakarta EE authors
+ */
+
+/**
+ * A Socket.IO server whose handlers are CDI observers.
+ *
+ * <p>Put the API and its implementation into a WAR, write observers, deploy: every official Socket.IO client talks to
+ * them at {@code <context path>/socket.io/}.
+ *
+ * {@snippet :
+ * @SocketEndpoint("/chat")
+ * class Chat {
+ *     @Inject Socket socket;
+ *
+ *     void join(@Observes @On("join") String room) {
+ *         socket.join(room);
+ *     }
+ *
+ *     Receipt say(@Observes @On("say") Say say) {           // the returned value is the acknowledgement
+ *         socket.to(say.room()).emit("posted", say.text());
+ *         return new Receipt(Instant.now());
+ *     }
+ * }
+ * }
+ *
+ * <h2>Handlers</h2>
+ * The event object of an observer is the payload of the packet, bound by JSON-B; every other parameter is an ordinary
+ * injection point. {@link ee.socketio.On} tells what may stand there.
+ *
+ * <h2>Threads and order</h2>
+ * The packets of one socket are handled one after the other, in the order in which the client sent them, on threads of
+ * the server's {@code ManagedExecutorService}. Handlers may block. While a handler of a socket runs, acknowledgements
+ * and heartbeats of its connection still flow, so a handler may wait for an acknowledgement of the client it serves.
+ *
+ * <h2>Nulls</h2>
+ * No method of this package accepts or returns {@code null}, except arguments of an event, which are JSON values.
+ */
+package ee.socketio;
