@@ -1,0 +1,36 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the Socket.IO for Jakarta EE authors
+ */
+
+package ee.socketio.impl.engine;
+
+import java.util.List;
+
+/**
+ * The options of the engine; times are in milliseconds.
+ *
+ * @param transports the names of the enabled transports
+ * @param allowUpgrades whether clients are told that they may change to WebSocket
+ * @param pingInterval the time from a pong to the next ping
+ * @param pingTimeout the time a client has to answer a ping
+ * @param upgradeTimeout the time a change of transport may take
+ * @param maxPayload the size, in bytes, of the largest body or message that a client may send
+ * @param maxOutboundBytes the size, in bytes, of what may wait to be sent over one session
+ */
+public record EngineConfig(
+        List<String> transports,
+        boolean allowUpgrades,
+        long pingInterval,
+        long pingTimeout,
+        long upgradeTimeout,
+        int maxPayload,
+        int maxOutboundBytes) {
+
+    /** What a session that is asked to close, while no poll is waiting, grants its client to fetch the news. */
+    static final long CLOSE_TIMEOUT = 30_000;
+
+    boolean announcesWebSocket() {
+        return allowUpgrades && transports.contains(WebSocketTransport.NAME);
+    }
+}

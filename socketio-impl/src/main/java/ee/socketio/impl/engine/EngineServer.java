@@ -1,0 +1,160 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the Socket.IO for Jakarta EE authors
+ */
+
+package ee.socketio.impl.engine;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/**
+ * The sessions of one path, and the door to them. Thread-safe.
+ *
+ * <p>Each request is {@linkplain #verify verified} first, WebSocket handshakes before they are answered; it then opens
+ * a session, or goes on with the one it names.
+ */
+public final class EngineServer {
+    private final IdGenerator ids = new IdGenerator();
+    private final Map<String, EngineSession> sessions = new ConcurrentHashMap<>();
+    private final EngineConfig config;
+    private final Timer timer;
+    private final Function<EngineSession, SessionListener> acceptor;
+
+    /** Whether the server takes no more sessions. Set once, by the thread that closes it, read by all. */
+    private volatile boolean closed;
+
+    /**
+     * Makes a server.
+     *
+     * @param config the options
+     * @param timer drives heartbeats and timeouts
+     * @param acceptor called in the mailbox of each new session, after its handshake was sent
+     */
+    public EngineServer(EngineConfig config, Timer timer, Function<EngineSession, SessionListener> acceptor) {
+        this.config = config;
+        this.timer = timer;
+        this.acceptor = acceptor;
+    }
+
+    /**
+     * The options.
+     *
+     * @return the options
+     */
+    public EngineConfig config() {
+        return config;
+    }
+
+    Timer timer() {
+        return timer;
+    }
+
+    SessionListener accept(EngineSession session) {
+        return acceptor.apply(session);
+    }
+
+    /**
+     * The number of open sessions.
+     *
+     * @return 0 or more
+     */
+    public int sessionCount() {
+        return sessions.size();
+    }
+
+    /**
+     * Checks a request, in the order in which the reference does.
+     *
+     * @param request the request
+     * @throws RefusedException if it must not go any further
+     */
+    public void verify(EngineRequest request) throws RefusedException {
+        refuseIf(!config.transports().contains(request.transport()), EngineError.UNKNOWN_TRANSPORT);
+        if (request.sid().isEmpty()) {
+            verifyHandshake(request);
+        } else {
+            verifyMember(request, session(request));
+        }
+    }
+
+    private void verifyHandshake(EngineRequest request) throws RefusedException {
+        refuseIf(!"GET".equals(request.method()), EngineError.BAD_HANDSHAKE_METHOD);
+        refuseIf(request.upgrade() != WebSocketTransport.NAME.equals(request.transport()), EngineError.BAD_REQUEST);
+        refuseIf(!request.speaksRevision(), EngineError.UNSUPPORTED_PROTOCOL_VERSION);
+    }
+
+    private void verifyMember(EngineRequest request, EngineSession session) throws RefusedException {
+        String expected = request.upgrade() ? WebSocketTransport.NAME : session.transportName();
+        refuseIf(!request.transport().equals(expected), EngineError.BAD_REQUEST);
+        refuseIf(!request.upgrade() && WebSocketTransport.NAME.equals(expected), EngineError.BAD_REQUEST);
+        refuseIf(!request.speaksRevision(), EngineError.BAD_REQUEST);
+        refuseIf(!request.sameUser(session.request()), EngineError.FORBIDDEN);
+    }
+
+    private static void refuseIf(boolean wrong, EngineError error) throws RefusedException {
+        if (wrong) {
+            throw new RefusedException(error);
+        }
+    }
+
+    /**
+     * Finds the session that a request names.
+     *
+     * @param request the request
+     * @return the session
+     * @throws RefusedException if there is none
+     */
+    public EngineSession session(EngineRequest request) throws RefusedException {
+        EngineSession session = sessions.get(request.sid());
+        refuseIf(session == null, EngineError.UNKNOWN_SID);
+        return session;
+    }
+
+    /**
+     * Opens a session that begins with polling.
+     *
+     * @param request a verified handshake
+     * @param exchange the GET, which will be answered with the handshake
+     */
+    public void open(EngineRequest request, PollingExchange exchange) {
+        newSession(request).open(exchange);
+    }
+
+    /**
+     * Takes an open WebSocket: for a new session, or for the one it wants to upgrade.
+     *
+     * @param request a verified handshake
+     * @param channel the WebSocket
+     * @return what is to be told of all that happens to the WebSocket
+     * @throws RefusedException if the session has ended since the request was verified; the caller closes the WebSocket
+     */
+    public WebSocketTransport open(EngineRequest request, WebSocketChannel channel) throws RefusedException {
+        return request.sid().isEmpty()
+                ? newSession(request).open(channel)
+                : session(request).probe(channel);
+    }
+
+    private EngineSession newSession(EngineRequest request) {
+        return new EngineSession(ids.next(), request, this);
+    }
+
+    /** Called by a session that has its transport; before its client gets to know the id. */
+    void add(EngineSession session) {
+        sessions.put(session.id(), session);
+        if (closed) {
+            session.terminate();
+        }
+    }
+
+    void remove(EngineSession session) {
+        sessions.remove(session.id());
+    }
+
+    /** Ends all sessions, and those that open later at once. */
+    public void close() {
+        closed = true;
+        sessions.values().forEach(EngineSession::terminate);
+    }
+}

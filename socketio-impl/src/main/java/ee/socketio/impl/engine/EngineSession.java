@@ -1,0 +1,587 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the Socket.IO for Jakarta EE authors
+ */
+
+package ee.socketio.impl.engine;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+
+import ee.socketio.impl.engine.Timer.Timeout;
+
+/**
+ * A session of Engine.IO: what a client sees as one connection, over whichever transport.
+ *
+ * <h2>Threads</h2>
+ *
+ * All that happens to a session (a poll arrives, a frame arrives, a write has ended, a timeout comes, somebody sends)
+ * is a task of its {@link Mailbox}. Hence there is no lock here: each field that is not final and not atomic is touched
+ * by tasks of the mailbox only, and private methods run in it. No call into the container is made while anything is
+ * held.
+ *
+ * <h2>Sending</h2>
+ *
+ * Packets wait in {@link #outbound} until the transport can write. One batch is under way at a time; when its callback
+ * comes the next one goes, so that the order is kept whatever thread the container calls back on. The bytes that wait
+ * or are under way are counted when they are handed over, before the mailbox sees them: a client that reads too slowly
+ * is closed at the limit, and memory is bounded even if the thread that runs the mailbox is held up.
+ *
+ * <h2>Upgrade</h2>
+ *
+ * A session that polls changes to WebSocket in these steps:
+ *
+ * <ol>
+ *   <li>A WebSocket with the session's id opens; it becomes the {@link #probe}. All packets still go by polling.
+ *   <li>The client tests it with {@code 2probe}; the answer is {@code 3probe}. From now on no poll is left waiting:
+ *       those that have nothing to carry are answered with a noop, so that the client can stop polling.
+ *   <li>The client, having stopped, sends {@code 5}: the probe becomes the transport, and what was buffered since the
+ *       last poll goes over it. Whatever polling still delivers is ignored, and a GET left waiting is told to close.
+ * </ol>
+ *
+ * Anything else on the probe, or the time running out, closes the probe only; polling goes on as if nothing had been.
+ * Order is kept because the client has no request in flight when it sends {@code 5}, and because both transports write
+ * from the one buffer.
+ *
+ * <h2>Closing</h2>
+ *
+ * {@link #close} lets what is buffered go out first. Over WebSocket the close then follows at once; a polling client
+ * has to come and fetch it, for which it has {@value EngineConfig#CLOSE_TIMEOUT} ms. In the meantime nothing is sent or
+ * received any more.
+ */
+public final class EngineSession {
+    private static final System.Logger LOG = System.getLogger(EngineSession.class.getName());
+
+    private static final SessionListener NO_LISTENER = new SessionListener() {
+        @Override
+        public void onText(String message) {
+            // Nobody listens before the session is open.
+        }
+
+        @Override
+        public void onBinary(byte[] message) {
+            // Nobody listens before the session is open.
+        }
+
+        @Override
+        public void onClose(CloseReason reason) {
+            // Nobody listens before the session is open.
+        }
+    };
+
+    private enum State {
+        OPEN,
+        CLOSING,
+        CLOSED
+    }
+
+    private final String id;
+    private final EngineRequest request;
+    private final EngineServer server;
+    private final Mailbox mailbox = new Mailbox(this::failed);
+
+    /** Bytes in {@link #outbound}, under way, and on their way into the mailbox. */
+    private final AtomicLong outboundBytes = new AtomicLong();
+
+    /** Whether a POST is being received. Any thread: the container's decides at once what to do with another one. */
+    private final AtomicBoolean posting = new AtomicBoolean();
+
+    /** What is to be sent when the transport can write. */
+    private List<EnginePacket> outbound = new ArrayList<>();
+
+    private SessionListener listener = NO_LISTENER;
+    private State state = State.OPEN;
+    /** When to ping, or to give up waiting for the pong; in a session that is closing, when to give up that. */
+    private Timeout heartbeat = Timeout.NONE;
+
+    private Timeout probeDeadline = Timeout.NONE;
+
+    /**
+     * When a pong is overdue, by the timer's clock: a poll may come before the timeout does, which is a little late.
+     */
+    private long pongDue;
+
+    /** Whether a ping has been sent and not been answered, and no sign of life has prolonged the wait yet. */
+    private boolean heartbeatExtensible;
+
+    /** The WebSocket that may become the transport, or {@code null}. */
+    private WebSocketTransport probe;
+
+    /** Whether the probe has passed its test. */
+    private boolean probed;
+
+    /** Written in the mailbox; read by any thread, for which a moment's delay does no harm. */
+    private volatile Transport transport;
+
+    EngineSession(String id, EngineRequest request, EngineServer server) {
+        this.id = id;
+        this.request = request;
+        this.server = server;
+    }
+
+    /**
+     * The id: a secret between the server and the client.
+     *
+     * @return the id
+     */
+    public String id() {
+        return id;
+    }
+
+    /**
+     * The request that opened the session.
+     *
+     * @return the request
+     */
+    public EngineRequest request() {
+        return request;
+    }
+
+    /**
+     * The name of the current transport.
+     *
+     * @return {@code polling} or {@code websocket}
+     */
+    public String transportName() {
+        return transport.name();
+    }
+
+    /**
+     * Runs a task in the mailbox of this session: after what was given to it before, before what will be given to it
+     * later, never at the same time. It may run on this thread, within the call, or on another. It must not block.
+     *
+     * @param task the task
+     */
+    public void execute(Runnable task) {
+        mailbox.execute(task);
+    }
+
+    /**
+     * Sends packets, all or none, in order, without blocking. Dropped if the session is closing or closed.
+     *
+     * @param packets the packets, not to be changed afterwards
+     */
+    public void send(List<EnginePacket> packets) {
+        int weight = weight(packets);
+        long waiting = outboundBytes.addAndGet(weight);
+        if (waiting > server.config().maxOutboundBytes() && waiting > weight) {
+            outboundBytes.addAndGet(-weight);
+            execute(() -> terminate(CloseReason.TRANSPORT_ERROR, "the client reads too slowly"));
+        } else {
+            execute(() -> enqueue(packets, weight));
+        }
+    }
+
+    /**
+     * Sends packets if the transport can write at once, else drops them.
+     *
+     * @param packets the packets, not to be changed afterwards
+     */
+    public void sendVolatile(List<EnginePacket> packets) {
+        execute(() -> {
+            if (outbound.isEmpty() && transport.writable()) {
+                int weight = weight(packets);
+                outboundBytes.addAndGet(weight);
+                enqueue(packets, weight);
+            }
+        });
+    }
+
+    /** Closes the session when all that was sent before has gone out. */
+    public void close() {
+        execute(() -> {
+            if (state == State.OPEN) {
+                state = State.CLOSING;
+                heartbeat.cancel();
+                heartbeat = after(EngineConfig.CLOSE_TIMEOUT, () -> forceClose("the client did not fetch the close"));
+                endIfDrained();
+            }
+        });
+    }
+
+    // ---- Opening
+
+    void open(PollingExchange handshake) {
+        PollingTransport polling = new PollingTransport();
+        transport = polling;
+        execute(() -> {
+            polling.park(handshake);
+            opened();
+        });
+    }
+
+    WebSocketTransport open(WebSocketChannel channel) {
+        WebSocketTransport webSocket = new WebSocketTransport(channel, this, request.textOnly());
+        transport = webSocket;
+        execute(this::opened);
+        return webSocket;
+    }
+
+    private void opened() {
+        server.add(this);
+        send(List.of(EnginePacket.open(handshakeJson())));
+        schedulePing();
+        listener = server.accept(this);
+    }
+
+    private String handshakeJson() {
+        EngineConfig config = server.config();
+        boolean upgradable = transport instanceof PollingTransport && config.announcesWebSocket();
+        return "{\"sid\":\"" + id + "\",\"upgrades\":" + (upgradable ? "[\"websocket\"]" : "[]")
+                + ",\"pingInterval\":" + config.pingInterval()
+                + ",\"pingTimeout\":" + config.pingTimeout()
+                + ",\"maxPayload\":" + config.maxPayload() + '}';
+    }
+
+    // ---- Polling
+
+    /**
+     * A GET came. It is answered when there is something to send.
+     *
+     * @param exchange the GET
+     */
+    public void poll(PollingExchange exchange) {
+        execute(() -> {
+            closeIfOverdue();
+            if (state == State.CLOSED || !(transport instanceof PollingTransport polling)) {
+                exchange.refuse(state == State.CLOSED ? EngineError.UNKNOWN_SID : EngineError.BAD_REQUEST);
+            } else if (polling.writable()) {
+                exchange.refuse(400);
+                terminate(CloseReason.TRANSPORT_ERROR, "overlapping GETs");
+            } else {
+                polling.park(exchange);
+                answerPoll(polling);
+            }
+        });
+    }
+
+    private void answerPoll(PollingTransport polling) {
+        if (!outbound.isEmpty()) {
+            flush();
+        } else if (state == State.CLOSING) {
+            polling.endLate();
+            forceClose("closed by the server");
+        } else if (probed) {
+            polling.release(EnginePacket.NOOP);
+        }
+    }
+
+    /**
+     * The client of a GET has gone away before it was answered.
+     *
+     * @param exchange the GET
+     */
+    public void abandonPoll(PollingExchange exchange) {
+        execute(() -> {
+            if (transport instanceof PollingTransport polling && polling.isWaiting(exchange)) {
+                polling.drop();
+                terminate(CloseReason.TRANSPORT_ERROR, "poll aborted");
+            }
+        });
+    }
+
+    /**
+     * A POST came whose body is still to be read.
+     *
+     * @return whether it may be read; if not, one is being read already, and the session has been closed for it
+     */
+    public boolean beginPost() {
+        boolean first = posting.compareAndSet(false, true);
+        if (!first) {
+            execute(() -> terminate(CloseReason.TRANSPORT_ERROR, "overlapping POSTs"));
+        }
+        return first;
+    }
+
+    /**
+     * The body of the POST was read.
+     *
+     * @param body the body
+     * @param exchange the POST, to be answered
+     */
+    public void endPost(String body, PollingExchange exchange) {
+        posting.set(false);
+        execute(() -> {
+            if (state == State.CLOSED) {
+                exchange.refuse(400);
+            } else {
+                receiveAll(body);
+                exchange.accept();
+            }
+        });
+    }
+
+    /** The body of the POST was too large, and is not read any further. */
+    public void skipPost() {
+        posting.set(false);
+    }
+
+    /**
+     * The body of the POST could not be read, or is not what a POST may carry.
+     *
+     * @param detail what is wrong with it
+     */
+    public void failPost(String detail) {
+        posting.set(false);
+        execute(() -> {
+            if (transport instanceof PollingTransport) {
+                terminate(CloseReason.TRANSPORT_ERROR, detail);
+            }
+        });
+    }
+
+    private void receiveAll(String body) {
+        Transport polling = transport;
+        try {
+            Iterator<String> packets = PollingPayload.split(body);
+            while (packets.hasNext() && state == State.OPEN) {
+                receive(polling, EnginePacket.parse(packets.next()));
+            }
+        } catch (ParseException e) {
+            unreadable(polling, e);
+        }
+    }
+
+    // ---- WebSocket
+
+    /** A WebSocket opened for this session: to probe it, unless it is the second one. */
+    WebSocketTransport probe(WebSocketChannel channel) {
+        WebSocketTransport candidate = new WebSocketTransport(channel, this, request.textOnly());
+        execute(() -> {
+            if (state == State.OPEN && probe == null && transport instanceof PollingTransport) {
+                probe = candidate;
+                probeDeadline = after(server.config().upgradeTimeout(), this::dropProbe);
+            } else {
+                candidate.abort();
+            }
+        });
+        return candidate;
+    }
+
+    private void receiveProbe(EnginePacket packet) {
+        if (isProbe(packet) && probe.writable()) {
+            probed = true;
+            // Should the client upgrade before this is written, what it was to be sent waits for the callback.
+            probe.send(List.of(EnginePacket.PROBE_PONG), failure -> flush());
+            releasePoll();
+        } else if (probed && packet.type() == EnginePacket.Type.UPGRADE) {
+            upgrade();
+        } else {
+            dropProbe();
+        }
+    }
+
+    private static boolean isProbe(EnginePacket packet) {
+        return packet.type() == EnginePacket.Type.PING && packet.data().equals("probe");
+    }
+
+    private void releasePoll() {
+        if (outbound.isEmpty() && transport instanceof PollingTransport polling) {
+            polling.release(EnginePacket.NOOP);
+        }
+    }
+
+    private void upgrade() {
+        probeDeadline.cancel();
+        Transport polling = transport;
+        transport = probe;
+        probe = null;
+        probed = false;
+        polling.abort();
+        flush();
+        endIfDrained();
+    }
+
+    private void dropProbe() {
+        if (probe != null) {
+            probeDeadline.cancel();
+            probe.abort();
+            probe = null;
+            probed = false;
+        }
+    }
+
+    // ---- Receiving
+
+    void receive(Transport from, EnginePacket packet) {
+        if (from == probe) {
+            receiveProbe(packet);
+        } else if (from == transport && state == State.OPEN) {
+            prolongHeartbeat(packet);
+            handle(packet);
+        }
+    }
+
+    private void handle(EnginePacket packet) {
+        switch (packet.type()) {
+            case MESSAGE -> deliver(packet);
+            case PONG -> schedulePing();
+            case PING -> terminate(CloseReason.TRANSPORT_ERROR, "heartbeat in the wrong direction");
+            case CLOSE -> closedByClient();
+            default -> LOG.log(System.Logger.Level.DEBUG, "ignored a packet of type {0}", packet.type());
+        }
+    }
+
+    private void deliver(EnginePacket packet) {
+        if (packet.isBinary()) {
+            listener.onBinary(packet.binary());
+        } else {
+            listener.onText(packet.data());
+        }
+    }
+
+    /** As in the reference, the packet counts on polling only: over WebSocket a client closes the WebSocket itself. */
+    private void closedByClient() {
+        if (transport instanceof PollingTransport polling) {
+            polling.release(EnginePacket.NOOP);
+            terminate(CloseReason.TRANSPORT_CLOSE, "closed by the client");
+        }
+    }
+
+    void unreadable(Transport from, ParseException e) {
+        if (from == probe) {
+            dropProbe();
+        } else if (from == transport) {
+            terminate(CloseReason.PARSE_ERROR, e.getMessage());
+        }
+    }
+
+    void lost(WebSocketTransport from, CloseReason reason, String detail) {
+        if (from == probe) {
+            dropProbe();
+        } else if (from == transport) {
+            terminate(reason, detail);
+        }
+    }
+
+    // ---- Sending
+
+    private void enqueue(List<EnginePacket> packets, int weight) {
+        if (state == State.OPEN) {
+            outbound.addAll(packets);
+            flush();
+        } else {
+            outboundBytes.addAndGet(-weight);
+            endIfDrained();
+        }
+    }
+
+    private void flush() {
+        if (state != State.CLOSED && !outbound.isEmpty() && transport.writable()) {
+            List<EnginePacket> batch = outbound;
+            outbound = new ArrayList<>();
+            Transport writer = transport;
+            writer.send(batch, failure -> execute(() -> sent(writer, weight(batch), failure)));
+        }
+    }
+
+    private void sent(Transport writer, int weight, Throwable failure) {
+        outboundBytes.addAndGet(-weight);
+        if (failure == null) {
+            flush();
+            endIfDrained();
+        } else if (writer == transport) {
+            terminate(CloseReason.TRANSPORT_ERROR, failure.toString());
+        }
+    }
+
+    private static int weight(List<EnginePacket> packets) {
+        int weight = 0;
+        for (EnginePacket packet : packets) {
+            weight += packet.weight();
+        }
+        return weight;
+    }
+
+    // ---- Heartbeat
+
+    private void schedulePing() {
+        heartbeatExtensible = false;
+        heartbeat.cancel();
+        heartbeat = after(server.config().pingInterval(), this::ping);
+        expectPongWithin(server.config().pingInterval() + server.config().pingTimeout());
+    }
+
+    private void expectPongWithin(long millis) {
+        pongDue = server.timer().currentMillis() + millis;
+    }
+
+    private void closeIfOverdue() {
+        if (state == State.OPEN && server.timer().currentMillis() >= pongDue) {
+            pongTimedOut();
+        }
+    }
+
+    private void pongTimedOut() {
+        terminate(CloseReason.PING_TIMEOUT, "no answer to a heartbeat");
+    }
+
+    private void ping() {
+        send(List.of(EnginePacket.PING));
+        awaitPong();
+        heartbeatExtensible = true;
+    }
+
+    private void awaitPong() {
+        heartbeat.cancel();
+        heartbeat = after(server.config().pingTimeout(), this::pongTimedOut);
+    }
+
+    /** The first other packet after a ping is a sign of life too, as of a client busy with sending something large. */
+    private void prolongHeartbeat(EnginePacket packet) {
+        if (heartbeatExtensible && packet.type() != EnginePacket.Type.PONG) {
+            heartbeatExtensible = false;
+            awaitPong();
+            expectPongWithin(server.config().pingTimeout());
+        }
+    }
+
+    private Timeout after(long millis, Runnable task) {
+        return server.timer()
+                .schedule(
+                        millis,
+                        timeout -> execute(() -> {
+                            if (!timeout.cancelled()) {
+                                task.run();
+                            }
+                        }));
+    }
+
+    // ---- Closing
+
+    private void endIfDrained() {
+        if (state == State.CLOSING && outboundBytes.get() == 0 && transport.end()) {
+            forceClose("closed by the server");
+        }
+    }
+
+    private void forceClose(String detail) {
+        terminate(CloseReason.FORCED_CLOSE, detail);
+    }
+
+    private void failed(RuntimeException failure) {
+        LOG.log(System.Logger.Level.ERROR, "SIO000302: A session failed and is closed", failure);
+        execute(() -> forceClose("internal error"));
+    }
+
+    /** Ends the session at once. */
+    void terminate() {
+        execute(() -> forceClose("server stopped"));
+    }
+
+    private void terminate(CloseReason reason, String detail) {
+        if (state != State.CLOSED) {
+            LOG.log(System.Logger.Level.DEBUG, "session ends: {0} ({1})", reason, detail);
+            state = State.CLOSED;
+            server.remove(this);
+            heartbeat.cancel();
+            dropProbe();
+            outbound = List.of();
+            transport.abort();
+            listener.onClose(reason);
+        }
+    }
+}

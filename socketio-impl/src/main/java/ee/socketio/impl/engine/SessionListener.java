@@ -1,0 +1,33 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the Socket.IO for Jakarta EE authors
+ */
+
+package ee.socketio.impl.engine;
+
+/**
+ * What the layer above wants to know of a session. Called in the session's {@linkplain EngineSession#execute mailbox}.
+ */
+public interface SessionListener {
+
+    /**
+     * A text message came.
+     *
+     * @param message the text
+     */
+    void onText(String message);
+
+    /**
+     * A binary message came.
+     *
+     * @param message the bytes
+     */
+    void onBinary(byte[] message);
+
+    /**
+     * The session has ended; nothing else will be called.
+     *
+     * @param reason why
+     */
+    void onClose(CloseReason reason);
+}

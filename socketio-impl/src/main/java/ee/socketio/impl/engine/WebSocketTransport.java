@@ -1,0 +1,133 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the Socket.IO for Jakarta EE authors
+ */
+
+package ee.socketio.impl.engine;
+
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * WebSocket: one packet a frame. Also the handle by which the container's endpoint reports what happens to the
+ * WebSocket; these methods, the {@code on…} ones, may be called by any thread, one at a time.
+ */
+public final class WebSocketTransport implements Transport {
+    static final String NAME = "websocket";
+
+    private final WebSocketChannel channel;
+    private final EngineSession session;
+    private final boolean textOnly;
+
+    private boolean writing;
+
+    WebSocketTransport(WebSocketChannel channel, EngineSession session, boolean textOnly) {
+        this.channel = channel;
+        this.session = session;
+        this.textOnly = textOnly;
+    }
+
+    /**
+     * A text frame came.
+     *
+     * @param frame the text
+     */
+    public void onText(String frame) {
+        session.execute(() -> receiveText(frame));
+    }
+
+    private void receiveText(String frame) {
+        try {
+            session.receive(this, EnginePacket.parse(frame));
+        } catch (ParseException e) {
+            session.unreadable(this, e);
+        }
+    }
+
+    /**
+     * A binary frame came.
+     *
+     * @param frame the bytes, not to be changed afterwards
+     */
+    public void onBinary(byte[] frame) {
+        session.execute(() -> session.receive(this, EnginePacket.message(frame)));
+    }
+
+    /** A frame came that is larger than allowed: the WebSocket will be closed. */
+    public void onTooBig() {
+        session.execute(() -> {
+            channel.closeTooBig();
+            session.lost(this, CloseReason.TRANSPORT_ERROR, "message over the limit");
+        });
+    }
+
+    /** The WebSocket was closed. */
+    public void onClose() {
+        session.execute(() -> session.lost(this, CloseReason.TRANSPORT_CLOSE, "closed"));
+    }
+
+    /**
+     * The WebSocket failed.
+     *
+     * @param failure how
+     */
+    public void onError(Throwable failure) {
+        session.execute(() -> session.lost(this, CloseReason.TRANSPORT_ERROR, failure.toString()));
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public boolean writable() {
+        return !writing;
+    }
+
+    @Override
+    public void send(List<EnginePacket> packets, SendCallback callback) {
+        writing = true;
+        sendNext(packets.iterator(), callback);
+    }
+
+    private void sendNext(Iterator<EnginePacket> rest, SendCallback callback) {
+        if (rest.hasNext()) {
+            write(rest.next(), failure -> session.execute(() -> written(failure, rest, callback)));
+        } else {
+            finish(null, callback);
+        }
+    }
+
+    private void written(Throwable failure, Iterator<EnginePacket> rest, SendCallback callback) {
+        if (failure == null) {
+            sendNext(rest, callback);
+        } else {
+            finish(failure, callback);
+        }
+    }
+
+    private void finish(Throwable failure, SendCallback callback) {
+        writing = false;
+        callback.sent(failure);
+    }
+
+    private void write(EnginePacket packet, SendCallback callback) {
+        if (packet.isBinary() && !textOnly) {
+            channel.send(packet.binary(), callback);
+        } else {
+            channel.send(packet.text(), callback);
+        }
+    }
+
+    @Override
+    public boolean end() {
+        abort();
+        return true;
+    }
+
+    @Override
+    public void abort() {
+        channel.close();
+    }
+}
