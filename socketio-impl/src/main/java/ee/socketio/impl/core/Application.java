@@ -1,0 +1,69 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the Socket.IO for Jakarta EE authors
+ */
+
+package ee.socketio.impl.core;
+
+import java.util.Set;
+
+import ee.socketio.ConnectRequest;
+import ee.socketio.Disconnect;
+import ee.socketio.Socket;
+
+/**
+ * The handlers of the application. The methods with a socket are called on the executor's threads, for each socket one
+ * at a time and in this order: connecting, connected, events, disconnecting, disconnected. They may block.
+ */
+public interface Application {
+
+    /**
+     * The namespaces that clients may join, beside {@code /}, which always is.
+     *
+     * @return their names
+     */
+    Set<String> namespaces();
+
+    /**
+     * A client wants to join. Anything thrown refuses it: a {@link ee.socketio.ConnectionRefusedException} tells it
+     * why.
+     *
+     * @param request what it presents
+     */
+    void connecting(ConnectRequest request);
+
+    /**
+     * A connecting socket did not get connected: it was refused, or its client went away meanwhile.
+     *
+     * @param socket the socket
+     */
+    void refused(Socket socket);
+
+    /**
+     * A client has joined.
+     *
+     * @param socket the socket
+     */
+    void connected(Socket socket);
+
+    /**
+     * A client sent an event. The application replies through the event, also if it fails.
+     *
+     * @param event the event
+     */
+    void event(InboundEvent event);
+
+    /**
+     * A socket is leaving.
+     *
+     * @param event which, and why
+     */
+    void disconnecting(Disconnect event);
+
+    /**
+     * A socket has left.
+     *
+     * @param event which, and why
+     */
+    void disconnected(Disconnect event);
+}

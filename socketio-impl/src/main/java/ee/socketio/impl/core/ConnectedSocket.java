@@ -1,0 +1,298 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the Socket.IO for Jakarta EE authors
+ */
+
+package ee.socketio.impl.core;
+
+import java.security.Principal;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+import ee.socketio.Acks;
+import ee.socketio.BroadcastOperator;
+import ee.socketio.Disconnect;
+import ee.socketio.DisconnectReason;
+import ee.socketio.Emitter;
+import ee.socketio.Handshake;
+import ee.socketio.Socket;
+import ee.socketio.SocketNamespace;
+import ee.socketio.Transport;
+import ee.socketio.impl.engine.EnginePacket;
+import ee.socketio.impl.protocol.Packet;
+import ee.socketio.impl.protocol.Payload;
+import ee.socketio.impl.protocol.PayloadBinding;
+
+/**
+ * A client in a namespace.
+ *
+ * <p>Begins as an attempt, is admitted or not, and ends once: these steps are tasks of the connection's mailbox. All
+ * else may be called by any thread.
+ */
+final class ConnectedSocket implements Socket {
+    private enum Phase {
+        CONNECTING,
+        CONNECTED,
+        ENDED
+    }
+
+    private final String id;
+    private final LocalNamespace namespace;
+    private final Connection connection;
+    private final HandshakeView handshake;
+    private final SerialQueue handlers;
+    private final PendingAcks acks = new PendingAcks();
+    private final CompletableFuture<Void> finished = new CompletableFuture<>();
+
+    /**
+     * Reads are free; writes hold its monitor, which keeps it in step with the namespace's index and with
+     * {@link #indexed}, so that a socket that has ended cannot join.
+     */
+    private final Set<String> rooms = ConcurrentHashMap.newKeySet(4);
+
+    /** Whether the namespace's index knows the rooms. Guarded by {@link #rooms}. */
+    private boolean indexed = true;
+
+    /** Written in the connection's mailbox, read by any thread. */
+    private volatile Phase phase = Phase.CONNECTING;
+
+    /** Written while connecting, by the thread that runs the observers; read by any. */
+    private volatile Identity identity;
+
+    ConnectedSocket(String id, LocalNamespace namespace, Connection connection, HandshakeView handshake) {
+        this.id = id;
+        this.namespace = namespace;
+        this.connection = connection;
+        this.handshake = handshake;
+        this.handlers = new SerialQueue(connection.server().executor());
+        this.identity = Identity.of(handshake.request().user());
+    }
+
+    // ---- Life
+
+    /** Runs a task after the handlers that were started before. */
+    void handle(Runnable task) {
+        handlers.execute(task);
+    }
+
+    void identify(Identity accepted) {
+        identity = accepted;
+    }
+
+    void admit() {
+        join(id);
+        phase = Phase.CONNECTED;
+        namespace.add(this);
+        handle(() -> connection.application().connected(this));
+    }
+
+    /** Ends the socket. The observers follow, if they had been told of its beginning. */
+    void end(DisconnectReason reason) {
+        boolean wasConnected = connected();
+        phase = Phase.ENDED;
+        namespace.remove(this);
+        unindex();
+        acks.failAll("the client has gone: " + reason);
+        handle(() -> finish(wasConnected, new Disconnect(this, reason)));
+    }
+
+    boolean ended() {
+        return phase == Phase.ENDED;
+    }
+
+    /** Completes when the last observer has returned. */
+    CompletableFuture<Void> finished() {
+        return finished;
+    }
+
+    private void finish(boolean wasConnected, Disconnect event) {
+        try {
+            if (wasConnected) {
+                connection.application().disconnecting(event);
+                rooms.clear();
+                connection.application().disconnected(event);
+            } else {
+                rooms.clear();
+                connection.application().refused(this);
+            }
+        } finally {
+            finished.complete(null);
+        }
+    }
+
+    // ---- What it is
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public SocketNamespace namespace() {
+        return namespace;
+    }
+
+    @Override
+    public Handshake handshake() {
+        return handshake;
+    }
+
+    @Override
+    public Optional<Principal> principal() {
+        return identity.principal();
+    }
+
+    @Override
+    public boolean connected() {
+        return phase == Phase.CONNECTED;
+    }
+
+    @Override
+    public Transport transport() {
+        return connection.transport();
+    }
+
+    PayloadBinding binding() {
+        return namespace.binding();
+    }
+
+    @Override
+    public String toString() {
+        return "socket " + id + " in " + namespace.name();
+    }
+
+    // ---- Rooms
+
+    @Override
+    public Set<String> rooms() {
+        return Set.copyOf(rooms);
+    }
+
+    boolean isInAny(Set<String> names) {
+        return names.stream().anyMatch(rooms::contains);
+    }
+
+    @Override
+    public void join(String... names) {
+        synchronized (rooms) {
+            if (indexed) {
+                checkLimit(names);
+                for (String room : names) {
+                    if (rooms.add(room)) {
+                        namespace.rooms().add(room, this);
+                    }
+                }
+            }
+        }
+    }
+
+    private void checkLimit(String... names) {
+        int limit = connection.server().config().maxRooms();
+        long added = List.of(names).stream()
+                .distinct()
+                .filter(room -> !rooms.contains(room))
+                .count();
+        if (rooms.size() + added > limit) {
+            throw new IllegalStateException("a socket may be in " + limit + " rooms (socketio.max-rooms), "
+                    + rooms.size() + " it is in, " + added + " it was to join");
+        }
+    }
+
+    @Override
+    public void leave(String... names) {
+        synchronized (rooms) {
+            for (String room : names) {
+                if (indexed && rooms.remove(room)) {
+                    namespace.rooms().remove(room, this);
+                }
+            }
+        }
+    }
+
+    private void unindex() {
+        synchronized (rooms) {
+            indexed = false;
+            rooms.forEach(room -> namespace.rooms().remove(room, this));
+        }
+    }
+
+    // ---- Emitting
+
+    @Override
+    public void emit(String event, Object... args) {
+        send(namespace.encodeEvent(Packet.NO_ID, event, args), false);
+    }
+
+    @Override
+    public Emitter asVolatile() {
+        return new VolatileEmitter();
+    }
+
+    private final class VolatileEmitter implements Emitter {
+        @Override
+        public void emit(String event, Object... args) {
+            send(namespace.encodeEvent(Packet.NO_ID, event, args), true);
+        }
+
+        @Override
+        public Emitter asVolatile() {
+            return this;
+        }
+    }
+
+    @Override
+    public <T> Acks<T> emitWithAck(Class<T> reply, String event, Object... args) {
+        long ackId = namespace.newAckId();
+        List<EnginePacket> packets = namespace.encodeEvent(ackId, event, args);
+        CompletableFuture<T> acknowledgement = expectAck(ackId, reply);
+        send(packets, false);
+        AckStage<T> stage = AckStage.of(acknowledgement, connection.server().executor());
+        return () -> stage;
+    }
+
+    private <T> CompletableFuture<T> expectAck(long ackId, Class<T> reply) {
+        long timeout = connection.server().config().ackTimeout();
+        CompletableFuture<Object> expected =
+                acks.expect(ackId, reply, connection.server().timer(), timeout);
+        if (!connected()) {
+            acks.failAll("the client is not connected");
+        }
+        @SuppressWarnings("unchecked") // the value was bound to this type
+        CompletableFuture<T> typed = (CompletableFuture<T>) expected;
+        return typed;
+    }
+
+    void acknowledged(long ackId, Payload payload) {
+        acks.settle(ackId, payload, binding());
+    }
+
+    /** Sends to the client, if it is connected. */
+    void send(List<EnginePacket> packets, boolean droppable) {
+        if (connected()) {
+            connection.send(packets, droppable);
+        }
+    }
+
+    /** As in the reference, an acknowledgement still goes out after the socket has left, if the connection is there. */
+    void reply(Packet ack) {
+        connection.send(Wire.encode(ack), false);
+    }
+
+    @Override
+    public BroadcastOperator to(String... names) {
+        return broadcast().to(names);
+    }
+
+    @Override
+    public BroadcastOperator broadcast() {
+        return Broadcast.toAll(namespace).except(id);
+    }
+
+    @Override
+    public void disconnect(boolean close) {
+        connection.disconnect(this, close);
+    }
+}

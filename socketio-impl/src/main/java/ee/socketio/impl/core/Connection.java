@@ -1,0 +1,300 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the Socket.IO for Jakarta EE authors
+ */
+
+package ee.socketio.impl.core;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+import ee.socketio.ConnectionRefusedException;
+import ee.socketio.DisconnectReason;
+import ee.socketio.Transport;
+import ee.socketio.impl.engine.CloseReason;
+import ee.socketio.impl.engine.EnginePacket;
+import ee.socketio.impl.engine.EngineSession;
+import ee.socketio.impl.engine.SessionListener;
+import ee.socketio.impl.engine.Timer.Timeout;
+import ee.socketio.impl.protocol.Json;
+import ee.socketio.impl.protocol.Packet;
+import ee.socketio.impl.protocol.PacketDecoder;
+import ee.socketio.impl.protocol.PacketException;
+import ee.socketio.impl.protocol.Payload;
+
+/**
+ * A client and the sockets it has, one for each namespace it joined.
+ *
+ * <h2>Ordered delivery</h2>
+ *
+ * What a client sends is decoded in the mailbox of its session, hence in order and by one thread at a time, which is
+ * the container's and must not wait. So each packet goes where it does not hold up the next:
+ *
+ * <ul>
+ *   <li>events, and the beginning and end of a socket, to the queue of their socket, whose handlers run one after the
+ *       other on threads of the managed executor;
+ *   <li>acknowledgements past that queue, directly to who waits for them, because that may be a handler at the queue's
+ *       head.
+ * </ul>
+ *
+ * A result of a handler that changes the connection comes back as a task of the mailbox. Fields that are neither final
+ * nor atomic are touched by tasks of the mailbox only.
+ *
+ * <h2>Violations</h2>
+ *
+ * A packet that cannot be read, or must not be sent now, closes the whole connection, with all its namespaces; nothing
+ * is sent to the client about it.
+ */
+final class Connection implements SessionListener {
+    /** What an event costs beside its data: an estimate, so that many tiny ones are bounded too. */
+    private static final int OVERHEAD = 256;
+
+    private final EngineSession session;
+    private final SocketIoServer server;
+    private final PacketDecoder decoder;
+
+    /** Also those whose {@code @Connecting} observers are still running. */
+    private final Map<String, ConnectedSocket> sockets = new HashMap<>();
+
+    /** The weight of the events that wait for their handlers, or are being handled. */
+    private final AtomicInteger inboundBytes = new AtomicInteger();
+
+    private final Timeout connectTimeout;
+
+    Connection(EngineSession session, SocketIoServer server) {
+        this.session = session;
+        this.server = server;
+        CoreConfig config = server.config();
+        this.decoder = new PacketDecoder(config.maxAttachments(), config.maxJsonDepth());
+        this.connectTimeout = server.timer().schedule(config.connectTimeout(), timeout -> session.close());
+    }
+
+    SocketIoServer server() {
+        return server;
+    }
+
+    Application application() {
+        return server.application();
+    }
+
+    Transport transport() {
+        return Transport.valueOf(session.transportName().toUpperCase(Locale.ROOT));
+    }
+
+    void send(List<EnginePacket> packets, boolean droppable) {
+        if (droppable) {
+            session.sendVolatile(packets);
+        } else {
+            session.send(packets);
+        }
+    }
+
+    private void send(Packet packet) {
+        session.send(Wire.encode(packet));
+    }
+
+    // ---- Receiving
+
+    @Override
+    public void onText(String message) {
+        receive(() -> decoder.text(message));
+    }
+
+    @Override
+    public void onBinary(byte[] message) {
+        receive(() -> decoder.binary(message));
+    }
+
+    private void receive(Supplier<Optional<Packet>> decoding) {
+        try {
+            decoding.get().ifPresent(this::handle);
+        } catch (PacketException e) {
+            CoreLog.debug("unreadable packet: {0}", e.getMessage());
+            close(DisconnectReason.FORCED_CLOSE);
+        }
+    }
+
+    private void handle(Packet packet) {
+        ConnectedSocket socket = sockets.get(packet.namespace());
+        boolean member = socket != null && socket.connected();
+        switch (packet.type()) {
+            case CONNECT -> {
+                if (socket == null) {
+                    connect(packet);
+                } else {
+                    violated("CONNECT to a namespace that was joined before");
+                }
+            }
+            case CONNECT_ERROR -> violated("CONNECT_ERROR from a client");
+            default -> {
+                if (member) {
+                    handle(socket, packet);
+                } else {
+                    violated("packet for a namespace that was not joined");
+                }
+            }
+        }
+    }
+
+    private void handle(ConnectedSocket socket, Packet packet) {
+        switch (packet.type()) {
+            case EVENT -> enqueue(socket, packet);
+            case ACK -> socket.acknowledged(packet.id(), packet.payload());
+            default -> {
+                sockets.remove(packet.namespace());
+                socket.end(DisconnectReason.CLIENT_NAMESPACE_DISCONNECT);
+            }
+        }
+    }
+
+    private void enqueue(ConnectedSocket socket, Packet packet) {
+        int weight = weight(packet.payload());
+        if (inboundBytes.addAndGet(weight) > Math.max(server.config().maxInboundBytes(), weight)) {
+            CoreLog.debug("the client sends faster than its events are handled");
+            close(DisconnectReason.FORCED_CLOSE);
+        } else {
+            InboundEvent event = new InboundEvent(socket, packet);
+            socket.handle(() -> dispatch(event, weight));
+        }
+    }
+
+    private void dispatch(InboundEvent event, int weight) {
+        try {
+            application().event(event);
+        } finally {
+            inboundBytes.addAndGet(-weight);
+        }
+    }
+
+    private static int weight(Payload payload) {
+        int weight = OVERHEAD;
+        for (String value : payload.values()) {
+            weight += value.length();
+        }
+        for (byte[] attachment : payload.attachments()) {
+            weight += attachment.length;
+        }
+        return weight;
+    }
+
+    private void violated(String rule) {
+        CoreLog.debug("protocol violation: {0}", rule);
+        session.close();
+        // Unless that has ended the session already, and the sockets with it: a poll that could be told was waiting.
+        session.execute(() -> endAll(DisconnectReason.FORCED_SERVER_CLOSE));
+    }
+
+    // ---- Joining a namespace
+
+    private void connect(Packet packet) {
+        LocalNamespace namespace = server.find(packet.namespace());
+        if (namespace == null) {
+            send(Packet.connectError(packet.namespace(), "{\"message\":\"Invalid namespace\"}"));
+        } else {
+            HandshakeView handshake = new HandshakeView(session.request(), packet.payload(), namespace.binding());
+            ConnectedSocket socket = new ConnectedSocket(server.newId(), namespace, this, handshake);
+            sockets.put(namespace.name(), socket);
+            socket.handle(() -> attempt(socket));
+        }
+    }
+
+    private void attempt(ConnectedSocket socket) {
+        try {
+            application().connecting(new ConnectAttempt(socket));
+            session.execute(() -> admit(socket));
+        } catch (ConnectionRefusedException e) {
+            refuse(socket, errorJson(socket, e));
+        } catch (RuntimeException e) {
+            CoreLog.refusedForFailure(socket.id(), e);
+            refuse(socket, "{\"message\":\"Internal error\"}");
+        }
+    }
+
+    private static String errorJson(ConnectedSocket socket, ConnectionRefusedException refusal) {
+        String message = "{\"message\":" + Json.quote(String.valueOf(refusal.getMessage()));
+        return message
+                + refusal.data().map(data -> ",\"data\":" + json(socket, data)).orElse("")
+                + '}';
+    }
+
+    private static String json(ConnectedSocket socket, Object value) {
+        return socket.binding().write(value).values().get(0);
+    }
+
+    private void admit(ConnectedSocket socket) {
+        if (!socket.ended()) {
+            connectTimeout.cancel();
+            send(Packet.connect(socket.namespace().name(), "{\"sid\":" + Json.quote(socket.id()) + '}'));
+            socket.admit();
+        }
+    }
+
+    private void refuse(ConnectedSocket socket, String error) {
+        session.execute(() -> {
+            if (!socket.ended()) {
+                send(Packet.connectError(socket.namespace().name(), error));
+                leave(socket, DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
+            }
+        });
+    }
+
+    // ---- Leaving
+
+    void disconnect(ConnectedSocket socket, boolean close) {
+        session.execute(() -> {
+            if (close) {
+                List.copyOf(sockets.values()).forEach(this::dismiss);
+                session.close();
+            } else {
+                dismiss(socket);
+            }
+        });
+    }
+
+    private void dismiss(ConnectedSocket socket) {
+        if (!socket.ended()) {
+            send(Packet.disconnect(socket.namespace().name()));
+            leave(socket, DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
+        }
+    }
+
+    private void leave(ConnectedSocket socket, DisconnectReason reason) {
+        sockets.remove(socket.namespace().name());
+        socket.end(reason);
+    }
+
+    private void close(DisconnectReason reason) {
+        endAll(reason);
+        session.close();
+    }
+
+    private void endAll(DisconnectReason reason) {
+        List.copyOf(sockets.values()).forEach(socket -> leave(socket, reason));
+    }
+
+    @Override
+    public void onClose(CloseReason reason) {
+        connectTimeout.cancel();
+        server.remove(this);
+        endAll(DisconnectReason.valueOf(reason.name()));
+    }
+
+    /** Ends the sockets because the server stops. Completes when all their observers have returned. */
+    CompletableFuture<Void> shutDown() {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        session.execute(() -> {
+            List<ConnectedSocket> ending = List.copyOf(sockets.values());
+            endAll(DisconnectReason.SERVER_SHUTTING_DOWN);
+            CompletableFuture.allOf(
+                            ending.stream().map(ConnectedSocket::finished).toArray(CompletableFuture[]::new))
+                    .thenRun(() -> done.complete(null));
+        });
+        return done;
+    }
+}

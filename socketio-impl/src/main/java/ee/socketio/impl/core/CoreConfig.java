@@ -1,0 +1,24 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the Socket.IO for Jakarta EE authors
+ */
+
+package ee.socketio.impl.core;
+
+/**
+ * The options of this layer; times are in milliseconds.
+ *
+ * @param connectTimeout the time a new connection has to join a namespace
+ * @param ackTimeout the time a client has to acknowledge
+ * @param maxAttachments the number of attachments that a packet of a client may have
+ * @param maxJsonDepth how deep the JSON of a client may nest
+ * @param maxRooms the number of rooms that a socket may be in
+ * @param maxInboundBytes the size, in bytes, of the events of one connection that wait for their handlers
+ */
+public record CoreConfig(
+        long connectTimeout,
+        long ackTimeout,
+        int maxAttachments,
+        int maxJsonDepth,
+        int maxRooms,
+        int maxInboundBytes) {}

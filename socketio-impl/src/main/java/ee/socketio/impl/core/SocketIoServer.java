@@ -1,0 +1,116 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the Socket.IO for Jakarta EE authors
+ */
+
+package ee.socketio.impl.core;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+
+import ee.socketio.SocketNamespace;
+import ee.socketio.SocketServer;
+import ee.socketio.impl.engine.EngineSession;
+import ee.socketio.impl.engine.IdGenerator;
+import ee.socketio.impl.engine.SessionListener;
+import ee.socketio.impl.engine.Timer;
+import ee.socketio.impl.protocol.PayloadBinding;
+
+/** The Socket.IO server: the namespace {@code /}, and the way to the others. Thread-safe. */
+public final class SocketIoServer extends LocalNamespace implements SocketServer {
+    private final IdGenerator ids = new IdGenerator();
+    private final Map<String, LocalNamespace> namespaces = new ConcurrentHashMap<>();
+    private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+    private final CoreConfig config;
+    private final Executor executor;
+    private final Timer timer;
+    private final Application application;
+
+    /**
+     * Makes a server.
+     *
+     * @param config the options
+     * @param binding turns arguments into JSON and back
+     * @param executor runs handlers
+     * @param timer drives timeouts
+     * @param application the handlers
+     */
+    public SocketIoServer(
+            CoreConfig config, PayloadBinding binding, Executor executor, Timer timer, Application application) {
+        super("/", binding);
+        this.config = config;
+        this.executor = new PatientExecutor(executor, timer);
+        this.timer = timer;
+        this.application = application;
+        namespaces.put(name(), this);
+        application.namespaces().forEach(name -> namespaces.computeIfAbsent(name, n -> new LocalNamespace(n, binding)));
+    }
+
+    /**
+     * Takes a new session of Engine.IO.
+     *
+     * @param session the session
+     * @return what is to be told of it
+     */
+    public SessionListener accept(EngineSession session) {
+        Connection connection = new Connection(session, this);
+        connections.add(connection);
+        return connection;
+    }
+
+    void remove(Connection connection) {
+        connections.remove(connection);
+    }
+
+    @Override
+    public SocketNamespace of(String namespace) {
+        LocalNamespace found = find(namespace);
+        if (found == null) {
+            throw new IllegalArgumentException(
+                    "there is no namespace '" + namespace + "': no endpoint, qualifier or injection point names it");
+        }
+        return found;
+    }
+
+    @Override
+    public int clientsCount() {
+        return connections.size();
+    }
+
+    /**
+     * Ends all sockets. The connections remain, to be closed by the engine.
+     *
+     * @return completes when all observers of their ends have returned
+     */
+    public CompletableFuture<Void> shutDown() {
+        return CompletableFuture.allOf(
+                connections.stream().map(Connection::shutDown).toArray(CompletableFuture[]::new));
+    }
+
+    LocalNamespace find(String namespace) {
+        return namespaces.get(namespace);
+    }
+
+    String newId() {
+        return ids.next();
+    }
+
+    CoreConfig config() {
+        return config;
+    }
+
+    Executor executor() {
+        return executor;
+    }
+
+    Timer timer() {
+        return timer;
+    }
+
+    Application application() {
+        return application;
+    }
+}
