@@ -1,0 +1,96 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the Socket.IO for Jakarta EE authors
+ */
+
+package ee.socketio.impl.cdi;
+
+import java.lang.System.Logger.Level;
+import java.util.Collection;
+
+import jakarta.enterprise.inject.spi.DefinitionException;
+
+/** The messages of this package. Ids: SIO000200 - SIO000299; an id is never used again. */
+final class CdiLog {
+    private static final System.Logger LOG = System.getLogger("ee.socketio.cdi");
+
+    private CdiLog() {}
+
+    static DefinitionException reservedEvent(String observer, String event, Collection<String> reserved) {
+        return new DefinitionException("SIO000201: @On(\"" + event + "\") on " + observer
+                + " can never match, since the protocol reserves " + reserved + "; choose another name, or @Connected,"
+                + " @Disconnecting or @Disconnected");
+    }
+
+    static DefinitionException badNamespace(String where, String namespace) {
+        return new DefinitionException("SIO000202: '" + namespace + "' on " + where
+                + " is no namespace; it must start with / and have no comma");
+    }
+
+    static DefinitionException twoReplies(String namespace, String event, Collection<String> observers) {
+        return new DefinitionException("SIO000203: Event \"" + event + "\" of namespace " + namespace
+                + " has one reply, but " + observers + " return values; make all but one of them void");
+    }
+
+    static DefinitionException unreachableReply(String observer) {
+        return new DefinitionException("SIO000204: " + observer
+                + " returns a value, but it, or its class, is private, static or final, so that no interceptor can take the"
+                + " value as the reply; remove the modifier, or return void and take an Ack");
+    }
+
+    static DefinitionException replyAndAck(String observer) {
+        return new DefinitionException(
+                "SIO000205: " + observer
+                        + " returns a value and takes an Ack, so that it could reply twice; return void, or do without the Ack");
+    }
+
+    static DefinitionException eventMetadata(String observer) {
+        return new DefinitionException("SIO000206: " + observer
+                + " takes EventMetadata, which no event of a client has; take a Message for the event's name and"
+                + " arguments");
+    }
+
+    static DefinitionException asynchronous(String observer) {
+        return new DefinitionException("SIO000207: " + observer
+                + " uses @ObservesAsync, but the handlers of a socket run in order; use @Observes, and a managed executor"
+                + " for what should not delay the next event");
+    }
+
+    static DefinitionException strayArgument(String where) {
+        return new DefinitionException("SIO000208: @Arg on " + where
+                + " has no event to take an argument of; it belongs on a parameter of an @On observer");
+    }
+
+    static DefinitionException wrongEventType(String observer, String qualifier, String expected) {
+        return new DefinitionException("SIO000209: " + observer + " observes @" + qualifier
+                + " by a parameter of another type than " + expected);
+    }
+
+    static DefinitionException negativeArgument(String observer) {
+        return new DefinitionException("SIO000210: @Arg on " + observer + " is negative; arguments count from 0");
+    }
+
+    static IllegalStateException notStarted() {
+        return new IllegalStateException(
+                "SIO000211: The Socket.IO server is not running: it starts after the beans of the"
+                        + " application and stops before them");
+    }
+
+    static void handlerFailed(String id, String observer, Throwable failure) {
+        LOG.log(Level.ERROR, "SIO000212: " + observer + " failed; its client was told the id " + id, failure);
+    }
+
+    static void lifecycleFailed(String observer, Throwable failure) {
+        LOG.log(Level.ERROR, "SIO000213: " + observer + " failed", failure);
+    }
+
+    static DefinitionException notReplying(String observer, String qualifier) {
+        return new DefinitionException("SIO000214: " + observer + " observes @" + qualifier
+                + " and returns a value, which nobody gets; return void");
+    }
+
+    /** What clients can cause at will. */
+    static void debug(String message, Object... parameters) {
+        LOG.log(Level.DEBUG, message, parameters);
+    }
+}

@@ -1,0 +1,219 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the Socket.IO for Jakarta EE authors
+ */
+
+package ee.socketio.impl.cdi;
+
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.control.RequestContextController;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.AnnotatedMethod;
+import jakarta.enterprise.inject.spi.AnnotatedParameter;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
+import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.InjectionPoint;
+import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
+import jakarta.enterprise.inject.spi.ProcessObserverMethod;
+import jakarta.enterprise.inject.spi.WithAnnotations;
+
+import ee.socketio.Arg;
+import ee.socketio.Namespace;
+import ee.socketio.On;
+import ee.socketio.SocketEndpoint;
+import ee.socketio.SocketIoConfig;
+import ee.socketio.SocketNamespace;
+import ee.socketio.SocketServer;
+import ee.socketio.impl.core.Application;
+
+/**
+ * The portable extension: collects the socket observers and injection points of the application, adds the beans that
+ * they need, and reports all mistakes at once.
+ */
+public final class SocketIoExtension implements Extension {
+    private final RoutingTableBuilder routes = new RoutingTableBuilder();
+    private final List<Exception> problems = new ArrayList<>();
+    private final ObserverReader observers = new ObserverReader(routes, problems::add);
+    private final Set<Type> argumentTypes = new HashSet<>();
+    private final SocketContext socketContext = new SocketContext();
+
+    /** Written by the thread that starts and stops the application; read by all that use an injected handle. */
+    private volatile SocketServer server;
+
+    /** Made by the container. */
+    public SocketIoExtension() {
+        // Nothing to do.
+    }
+
+    // ---- What the container tells
+
+    void addOurBeans(@Observes BeforeBeanDiscovery event) {
+        for (Class<?> type : List.of(ReplyInterceptor.class, CurrentDelivery.class)) {
+            event.addAnnotatedType(type, type.getName());
+        }
+    }
+
+    /** CDI drops what an observer returns; an interceptor takes it. */
+    <T> void markReplyingObservers(@Observes @WithAnnotations(On.class) ProcessAnnotatedType<T> event) {
+        event.configureAnnotatedType()
+                .filterMethods(SocketIoExtension::isReplying)
+                .forEach(method -> method.add(Replying.Literal.INSTANCE));
+    }
+
+    private static boolean isReplying(AnnotatedMethod<?> method) {
+        return method.getJavaMember().getReturnType() != void.class
+                && method.getParameters().stream()
+                        .anyMatch(parameter -> parameter.isAnnotationPresent(On.class)
+                                && parameter.isAnnotationPresent(Observes.class));
+    }
+
+    void collectEndpoints(@Observes @WithAnnotations(SocketEndpoint.class) ProcessAnnotatedType<?> event) {
+        SocketEndpoint endpoint = event.getAnnotatedType().getAnnotation(SocketEndpoint.class);
+        if (endpoint != null) {
+            addNamespace(
+                    endpoint.value(), event.getAnnotatedType().getJavaClass().getName());
+        }
+    }
+
+    void collectObservers(@Observes ProcessObserverMethod<?, ?> event) {
+        if (event.getAnnotatedMethod() != null) {
+            observers.read(event.getObserverMethod(), event.getAnnotatedMethod());
+        }
+    }
+
+    void collectInjectionPoints(@Observes ProcessInjectionPoint<?, ?> event) {
+        InjectionPoint point = event.getInjectionPoint();
+        if (point.getType() == SocketServer.class) {
+            routes.use();
+        }
+        point.getQualifiers().forEach(qualifier -> {
+            if (qualifier instanceof Namespace namespace) {
+                addNamespace(namespace.value(), point.getMember().toString());
+            } else if (qualifier instanceof Arg) {
+                addArgument(point);
+            }
+        });
+    }
+
+    private void addNamespace(String namespace, String where) {
+        if (observers.isNamespace(namespace, where)) {
+            routes.addNamespace(namespace);
+        }
+    }
+
+    private void addArgument(InjectionPoint point) {
+        argumentTypes.add(point.getType());
+        boolean observer = point.getAnnotated() instanceof AnnotatedParameter<?> parameter
+                && parameter.getDeclaringCallable().getParameters().stream()
+                        .anyMatch(other -> other.isAnnotationPresent(Observes.class));
+        if (!observer) {
+            problems.add(CdiLog.strayArgument(point.getMember().toString()));
+        }
+    }
+
+    void addBeans(@Observes AfterBeanDiscovery event) {
+        event.addContext(socketContext);
+        event.addBean()
+                .types(SocketServer.class, Object.class)
+                .scope(ApplicationScoped.class)
+                .produceWith(instances -> server());
+        routes.namespaces().forEach(namespace -> addNamespaceBean(event, namespace));
+        argumentTypes.forEach(type -> addArgumentBean(event, type));
+    }
+
+    private void addNamespaceBean(AfterBeanDiscovery event, String namespace) {
+        event.addBean()
+                .types(SocketNamespace.class, Object.class)
+                .qualifiers(Namespace.Literal.of(namespace), Any.Literal.INSTANCE)
+                .scope(ApplicationScoped.class)
+                .produceWith(instances -> server().of(namespace));
+    }
+
+    private static void addArgumentBean(AfterBeanDiscovery event, Type type) {
+        event.addBean()
+                .types(type, Object.class)
+                .qualifiers(new ArgLiteral(0), Any.Literal.INSTANCE)
+                .scope(Dependent.class)
+                .produceWith(SocketIoExtension::argument);
+    }
+
+    private static Object argument(Instance<Object> instances) {
+        InjectionPoint point = instances.select(InjectionPoint.class).get();
+        Arg argument = (Arg) point.getQualifiers().stream()
+                .filter(Arg.class::isInstance)
+                .findFirst()
+                .orElseThrow();
+        return Delivery.current().argument(argument.value());
+    }
+
+    void reportProblems(@Observes AfterDeploymentValidation event) {
+        routes.ambiguousReplies()
+                .forEach((namespace, events) ->
+                        events.forEach((name, replying) -> problems.add(CdiLog.twoReplies(namespace, name, replying))));
+        problems.forEach(event::addDeploymentProblem);
+    }
+
+    // ---- What the web application asks
+
+    /**
+     * Whether the application has anything to do with Socket.IO.
+     *
+     * @return whether it observes or injects something of it
+     */
+    public boolean isUsed() {
+        return routes.isUsed();
+    }
+
+    /**
+     * The configuration that a bean of the application provides.
+     *
+     * @param beans the beans of the application
+     * @return the configuration, if there is such a bean
+     */
+    public Optional<SocketIoConfig> producedConfig(BeanManager beans) {
+        Instance<SocketIoConfig> configs = beans.createInstance().select(SocketIoConfig.class);
+        return configs.isUnsatisfied() ? Optional.empty() : Optional.of(configs.get());
+    }
+
+    /**
+     * The handlers of the application.
+     *
+     * @param beans the beans of the application
+     * @return the handlers
+     */
+    public Application application(BeanManager beans) {
+        RequestContextController requests =
+                beans.createInstance().select(RequestContextController.class).get();
+        return new Dispatcher(routes.build(), requests, socketContext);
+    }
+
+    /**
+     * Makes the server known to the injected handles.
+     *
+     * @param started the server
+     */
+    public void bind(SocketServer started) {
+        server = started;
+    }
+
+    private SocketServer server() {
+        if (server == null) {
+            throw CdiLog.notStarted();
+        }
+        return server;
+    }
+}

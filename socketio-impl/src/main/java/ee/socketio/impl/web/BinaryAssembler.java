@@ -1,0 +1,67 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the Socket.IO for Jakarta EE authors
+ */
+
+package ee.socketio.impl.web;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+
+import ee.socketio.impl.engine.WebSocketTransport;
+
+/** Puts the pieces of binary messages together, up to the limit; see {@link TextAssembler}. */
+final class BinaryAssembler {
+    private final int limit;
+    private final WebSocketTransport transport;
+
+    /** What came of the current message before its last piece; {@code null} for one that comes at once. */
+    private ByteArrayOutputStream pieces;
+
+    private long bytes;
+
+    BinaryAssembler(int limit, WebSocketTransport transport) {
+        this.limit = limit;
+        this.transport = transport;
+    }
+
+    void onPiece(ByteBuffer piece, boolean last) {
+        if (bytes > limit) {
+            return;
+        }
+        bytes += piece.remaining();
+        if (bytes > limit) {
+            pieces = null;
+            transport.onTooBig();
+        } else if (last) {
+            bytes = 0;
+            transport.onBinary(complete(copy(piece)));
+        } else {
+            add(copy(piece));
+        }
+    }
+
+    private byte[] complete(byte[] lastPiece) {
+        if (pieces == null) {
+            return lastPiece;
+        }
+        pieces.writeBytes(lastPiece);
+        byte[] message = pieces.toByteArray();
+        pieces = null;
+        return message;
+    }
+
+    private void add(byte[] piece) {
+        if (pieces == null) {
+            pieces = new ByteArrayOutputStream();
+        }
+        pieces.writeBytes(piece);
+    }
+
+    /** The container uses the buffer again. */
+    private static byte[] copy(ByteBuffer piece) {
+        byte[] copy = new byte[piece.remaining()];
+        piece.get(copy);
+        return copy;
+    }
+}

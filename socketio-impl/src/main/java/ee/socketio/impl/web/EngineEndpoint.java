@@ -1,0 +1,100 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the Socket.IO for Jakarta EE authors
+ */
+
+package ee.socketio.impl.web;
+
+import java.nio.ByteBuffer;
+
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.Endpoint;
+import jakarta.websocket.EndpointConfig;
+import jakarta.websocket.HandshakeResponse;
+import jakarta.websocket.Session;
+import jakarta.websocket.server.HandshakeRequest;
+import jakarta.websocket.server.ServerEndpointConfig;
+
+import ee.socketio.impl.engine.EngineRequest;
+import ee.socketio.impl.engine.EngineServer;
+import ee.socketio.impl.engine.RefusedException;
+import ee.socketio.impl.engine.WebSocketTransport;
+
+/** The WebSocket endpoint: one instance for each WebSocket, whose handshake the filter has verified. */
+final class EngineEndpoint extends Endpoint {
+    private static final String REQUEST = EngineRequest.class.getName();
+
+    private final EngineMount mount;
+
+    /** Set by {@link #onOpen}, which containers call before anything else. */
+    private WebSocketTransport transport;
+
+    EngineEndpoint(EngineMount mount) {
+        this.mount = mount;
+    }
+
+    @Override
+    public void onOpen(Session session, EndpointConfig config) {
+        WebSocketConnection channel = new WebSocketConnection(session);
+        session.setMaxIdleTimeout(0);
+        EngineServer engine = mount.running().map(EngineMount.Running::engine).orElse(null);
+        EngineRequest request = (EngineRequest) session.getUserProperties().remove(REQUEST);
+        if (engine == null || request == null) {
+            channel.close();
+            return;
+        }
+        try {
+            transport = engine.open(request, channel);
+            receive(session, engine.config().maxPayload());
+        } catch (RefusedException e) {
+            WebLog.debug("a WebSocket came too late: {0}", e.getMessage());
+            channel.close();
+        }
+    }
+
+    private void receive(Session session, int limit) {
+        session.addMessageHandler(String.class, new TextAssembler(limit, transport)::onPiece);
+        session.addMessageHandler(ByteBuffer.class, new BinaryAssembler(limit, transport)::onPiece);
+    }
+
+    @Override
+    public void onClose(Session session, CloseReason reason) {
+        if (transport != null) {
+            transport.onClose();
+        }
+    }
+
+    @Override
+    public void onError(Session session, Throwable failure) {
+        if (transport != null) {
+            transport.onError(failure);
+        }
+    }
+
+    /** Hands the verified request over to the endpoint, by properties of which each connection has a copy. */
+    static final class Configurator extends ServerEndpointConfig.Configurator {
+        private final EngineMount mount;
+
+        Configurator(EngineMount mount) {
+            this.mount = mount;
+        }
+
+        @Override
+        public void modifyHandshake(ServerEndpointConfig config, HandshakeRequest request, HandshakeResponse response) {
+            EngineRequest verified = VerificationFilter.currentHandshake();
+            if (verified != null) {
+                config.getUserProperties().put(REQUEST, verified);
+            }
+        }
+
+        @Override
+        public boolean checkOrigin(String origin) {
+            return true; // The filter has.
+        }
+
+        @Override
+        public <T> T getEndpointInstance(Class<T> type) {
+            return type.cast(new EngineEndpoint(mount));
+        }
+    }
+}

@@ -1,0 +1,86 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the Socket.IO for Jakarta EE authors
+ */
+
+package ee.socketio.impl.web;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import ee.socketio.impl.engine.EngineError;
+import ee.socketio.impl.engine.RefusedException;
+
+/**
+ * Which pages may connect. Browsers name the origin of the page in each WebSocket handshake and each request to another
+ * origin, and leave it to the server to refuse a handshake: cookies go along, so a server that does not is open to
+ * every page of the web.
+ */
+public final class OriginPolicy {
+    private static final String ANY = "*";
+
+    /** As in the reference: what a header must not contain. */
+    private static final Pattern ILLEGAL = Pattern.compile("[^\\t\\x20-\\x7e\\x80-\\xff]");
+
+    private final Set<String> allowed;
+
+    /**
+     * Makes a policy.
+     *
+     * @param allowed the origins that are allowed beside the server's own; {@code *} for all
+     */
+    public OriginPolicy(Set<String> allowed) {
+        this.allowed = allowed;
+    }
+
+    /** Refuses the request of a page that may not connect; else adds the headers that let the page see the response. */
+    void check(HttpServletRequest request, HttpServletResponse response) throws RefusedException {
+        String origin = request.getHeader("Origin");
+        if (!allowed.isEmpty()) {
+            response.addHeader("Vary", "Origin");
+        }
+        if (origin == null) {
+            return;
+        }
+        if (ILLEGAL.matcher(origin).find()) {
+            throw new RefusedException(EngineError.BAD_REQUEST);
+        }
+        if (allows(origin)) {
+            response.setHeader("Access-Control-Allow-Origin", allowed.contains(ANY) ? ANY : origin);
+        } else if (!isOwn(origin, request.getHeader("Host"))) {
+            throw new RefusedException(EngineError.FORBIDDEN);
+        }
+    }
+
+    /** Whether the browser asks if it may send a request to another origin. */
+    boolean isPreflight(HttpServletRequest request) {
+        return "OPTIONS".equals(request.getMethod())
+                && !allowed.isEmpty()
+                && request.getHeader("Access-Control-Request-Method") != null;
+    }
+
+    /** Answers a preflight of an allowed origin. */
+    void answerPreflight(HttpServletRequest request, HttpServletResponse response) {
+        response.setHeader("Access-Control-Allow-Methods", "GET,HEAD,PUT,PATCH,POST,DELETE");
+        String headers = request.getHeader("Access-Control-Request-Headers");
+        if (headers != null) {
+            response.setHeader("Access-Control-Allow-Headers", headers);
+            response.addHeader("Vary", "Access-Control-Request-Headers");
+        }
+        response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+        response.setContentLength(0);
+    }
+
+    private boolean allows(String origin) {
+        return allowed.contains(ANY) || allowed.contains(origin);
+    }
+
+    /** The scheme does not count: behind a proxy that speaks TLS to the world the server does not know its own. */
+    private static boolean isOwn(String origin, String host) {
+        int schemeEnd = origin.indexOf("://");
+        return schemeEnd > 0 && origin.substring(schemeEnd + 3).equalsIgnoreCase(host);
+    }
+}

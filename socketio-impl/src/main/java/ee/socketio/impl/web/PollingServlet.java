@@ -1,0 +1,88 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the Socket.IO for Jakarta EE authors
+ */
+
+package ee.socketio.impl.web;
+
+import java.io.IOException;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import ee.socketio.impl.engine.EngineRequest;
+import ee.socketio.impl.engine.EngineServer;
+import ee.socketio.impl.engine.EngineSession;
+import ee.socketio.impl.engine.RefusedException;
+
+/** Long-polling. Each request is made asynchronous and answered whenever the engine does; no thread waits. */
+final class PollingServlet extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+
+    private final transient EngineMount mount;
+
+    PollingServlet(EngineMount mount) {
+        this.mount = mount;
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        EngineRequest verified = (EngineRequest) request.getAttribute(VerificationFilter.VERIFIED);
+        EngineMount.Running running = mount.running().orElse(null);
+        if (verified == null || running == null) {
+            response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        } else if (verified.upgrade()) {
+            // No endpoint is where the client asks for a WebSocket: below the path.
+            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+        } else {
+            serve(running.engine(), verified, request);
+        }
+    }
+
+    private static void serve(EngineServer engine, EngineRequest verified, HttpServletRequest request)
+            throws IOException {
+        AsyncExchange exchange = AsyncExchange.start(request);
+        if (verified.sid().isEmpty()) {
+            engine.open(verified, exchange);
+            return;
+        }
+        try {
+            serve(engine, engine.session(verified), request, exchange);
+        } catch (RefusedException e) {
+            exchange.refuse(e.error());
+        }
+    }
+
+    private static void serve(
+            EngineServer engine, EngineSession session, HttpServletRequest request, AsyncExchange exchange)
+            throws IOException {
+        switch (request.getMethod()) {
+            case "GET" -> {
+                exchange.onAbort(() -> session.abandonPoll(exchange));
+                session.poll(exchange);
+            }
+            case "POST" -> receive(engine.config().maxPayload(), session, request, exchange);
+            default -> exchange.refuse(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+        }
+    }
+
+    private static void receive(int limit, EngineSession session, HttpServletRequest request, AsyncExchange exchange)
+            throws IOException {
+        if (!session.beginPost()) {
+            exchange.refuse(HttpServletResponse.SC_BAD_REQUEST);
+        } else if (isBinary(request)) {
+            session.failPost("binary body");
+            exchange.refuse(HttpServletResponse.SC_BAD_REQUEST);
+        } else if (request.getContentLengthLong() > limit) {
+            session.skipPost();
+            exchange.refuse(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+        } else {
+            PostBody.read(request, limit, session, exchange);
+        }
+    }
+
+    private static boolean isBinary(HttpServletRequest request) {
+        return "application/octet-stream".equalsIgnoreCase(request.getContentType());
+    }
+}

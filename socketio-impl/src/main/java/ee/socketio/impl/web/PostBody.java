@@ -1,0 +1,80 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the Socket.IO for Jakarta EE authors
+ */
+
+package ee.socketio.impl.web;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import ee.socketio.impl.engine.EngineSession;
+
+/**
+ * Reads the body of a POST without blocking, so that a client that sends it slowly holds no thread. Always as UTF-8,
+ * whatever the request says: clients send nothing else, and containers would assume ISO 8859-1.
+ */
+final class PostBody implements ReadListener {
+    private final ServletInputStream input;
+    private final int limit;
+    private final EngineSession session;
+    private final AsyncExchange exchange;
+    private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+    private final byte[] buffer = new byte[8192];
+    private boolean tooBig;
+
+    private PostBody(ServletInputStream input, int limit, EngineSession session, AsyncExchange exchange) {
+        this.input = input;
+        this.limit = limit;
+        this.session = session;
+        this.exchange = exchange;
+    }
+
+    static void read(HttpServletRequest request, int limit, EngineSession session, AsyncExchange exchange)
+            throws IOException {
+        ServletInputStream input = request.getInputStream();
+        input.setReadListener(new PostBody(input, limit, session, exchange));
+    }
+
+    @Override
+    public void onDataAvailable() throws IOException {
+        // Not isFinished(): on Payara 6 it is true while bytes are unread.
+        for (int count = 0; !tooBig && count >= 0 && input.isReady(); ) {
+            count = input.read(buffer);
+            if (count > 0) {
+                append(count);
+            }
+        }
+    }
+
+    private void append(int count) {
+        if (body.size() + count > limit) {
+            tooBig = true;
+            session.skipPost();
+            exchange.refuse(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+        } else {
+            body.write(buffer, 0, count);
+        }
+    }
+
+    @Override
+    public void onAllDataRead() {
+        if (!tooBig) {
+            session.endPost(body.toString(StandardCharsets.UTF_8), exchange);
+        }
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+        if (!tooBig) {
+            session.failPost("aborted body");
+            exchange.abandon();
+        }
+    }
+}

@@ -1,0 +1,153 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the Socket.IO for Jakarta EE authors
+ */
+
+package ee.socketio.impl.web;
+
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+
+import ee.socketio.SocketIoConfig;
+import ee.socketio.Transport;
+import ee.socketio.impl.cdi.SocketIoExtension;
+import ee.socketio.impl.core.CoreConfig;
+import ee.socketio.impl.core.SocketIoServer;
+import ee.socketio.impl.engine.EngineConfig;
+import ee.socketio.impl.engine.EngineServer;
+import ee.socketio.impl.engine.TimingWheel;
+import ee.socketio.impl.json.JsonbBinding;
+
+/**
+ * Starts the server with its web application, if that observes or injects anything of Socket.IO, and stops it.
+ *
+ * <p>What other threads must not look up, the bean manager and the executors of this application, is looked up here, on
+ * the thread that deploys it.
+ */
+final class SocketIoLifecycle implements ServletContextListener {
+    /** How long an undeployment waits for {@code @Disconnected} observers. */
+    private static final long SHUTDOWN_SECONDS = 5;
+
+    private final String path;
+    private final EngineMount mount;
+
+    /** Undoes what was done at the start, the last first. */
+    private Runnable stop = () -> {};
+
+    SocketIoLifecycle(String path, EngineMount mount) {
+        this.path = path;
+        this.mount = mount;
+    }
+
+    @Override
+    public void contextInitialized(ServletContextEvent event) {
+        BeanManager beans = beanManager();
+        SocketIoExtension extension = beans.getExtension(SocketIoExtension.class);
+        if (extension.isUsed()) {
+            start(event.getServletContext(), beans, extension);
+        }
+    }
+
+    private static BeanManager beanManager() {
+        try {
+            return CDI.current().getBeanManager();
+        } catch (IllegalStateException e) {
+            throw WebLog.noCdi(e);
+        }
+    }
+
+    private void start(ServletContext context, BeanManager beans, SocketIoExtension extension) {
+        SocketIoConfig config = configuration(context, extension, beans);
+        TimingWheel timer = new TimingWheel(System::nanoTime);
+        JsonbBinding binding = JsonbBinding.create();
+        SocketIoServer server = new SocketIoServer(
+                coreConfig(config),
+                binding,
+                lookup("socketio.executor", config.executor(), ManagedExecutorService.class),
+                timer,
+                extension.application(beans));
+        EngineServer engine = new EngineServer(engineConfig(config), timer, server::accept);
+        ScheduledFuture<?> clock = lookup(
+                        "socketio.scheduled-executor",
+                        config.scheduledExecutor(),
+                        ManagedScheduledExecutorService.class)
+                .scheduleAtFixedRate(
+                        timer::advance, TimingWheel.TICK_MILLIS, TimingWheel.TICK_MILLIS, TimeUnit.MILLISECONDS);
+        extension.bind(server);
+        mount.start(context, engine, new OriginPolicy(config.corsOrigin()));
+        stop = () -> {
+            shutDown(server);
+            mount.stop();
+            clock.cancel(false);
+            binding.close();
+        };
+        WebLog.started(context.getContextPath() + path, config.toString());
+    }
+
+    private SocketIoConfig configuration(ServletContext context, SocketIoExtension extension, BeanManager beans) {
+        SocketIoConfig produced = extension
+                .producedConfig(beans)
+                .orElseGet(() -> SocketIoConfig.builder().path(path).build());
+        SocketIoConfig config = ContextParameters.apply(context, produced);
+        if (!config.path().equals(path)) {
+            throw WebLog.pathProduced(config.path(), path);
+        }
+        return config;
+    }
+
+    private static <T> T lookup(String key, String name, Class<T> type) {
+        try {
+            return type.cast(InitialContext.doLookup(name));
+        } catch (NamingException | ClassCastException e) {
+            throw WebLog.noExecutor(key, name, e);
+        }
+    }
+
+    private static EngineConfig engineConfig(SocketIoConfig config) {
+        return new EngineConfig(
+                config.transports().stream().map(Transport::wireName).toList(),
+                config.allowUpgrades(),
+                config.pingInterval().toMillis(),
+                config.pingTimeout().toMillis(),
+                config.upgradeTimeout().toMillis(),
+                config.maxHttpBufferSize(),
+                config.maxOutboundBuffer());
+    }
+
+    private static CoreConfig coreConfig(SocketIoConfig config) {
+        return new CoreConfig(
+                config.connectTimeout().toMillis(),
+                config.ackTimeout().toMillis(),
+                config.maxAttachments(),
+                config.maxJsonDepth(),
+                config.maxRooms(),
+                config.maxInboundBuffer());
+    }
+
+    @Override
+    public void contextDestroyed(ServletContextEvent event) {
+        stop.run();
+    }
+
+    private static void shutDown(SocketIoServer server) {
+        try {
+            server.shutDown().get(SHUTDOWN_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            WebLog.slowShutdown(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

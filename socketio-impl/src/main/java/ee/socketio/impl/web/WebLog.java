@@ -1,0 +1,64 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the Socket.IO for Jakarta EE authors
+ */
+
+package ee.socketio.impl.web;
+
+import java.lang.System.Logger.Level;
+import java.util.Collection;
+
+/** The messages of this package. Ids: SIO000100 - SIO000199; an id is never used again. */
+final class WebLog {
+    private static final System.Logger LOG = System.getLogger("ee.socketio.web");
+
+    private WebLog() {}
+
+    static void started(String path, String configuration) {
+        LOG.log(Level.INFO, "SIO000101: Socket.IO is served at " + path + "/ with " + configuration);
+    }
+
+    static IllegalStateException noWebSocketContainer() {
+        return new IllegalStateException("SIO000102: This server has no Jakarta WebSocket container; add its WebSocket"
+                + " subsystem or feature (WildFly: websockets in the undertow subsystem, Open Liberty: websocket-2.1)");
+    }
+
+    static IllegalStateException endpointRefused(String path, Exception cause) {
+        return new IllegalStateException(
+                "SIO000103: The server refused a WebSocket endpoint at " + path + "; is another one there?", cause);
+    }
+
+    static IllegalStateException noCdi(Exception cause) {
+        return new IllegalStateException(
+                "SIO000104: CDI is not active for this application; Socket.IO needs it: add the server's CDI feature, and"
+                        + " the library to WEB-INF/lib of the application",
+                cause);
+    }
+
+    static IllegalArgumentException badParameters(Collection<String> problems) {
+        return new IllegalArgumentException("SIO000105: Wrong context parameters: " + String.join("; ", problems));
+    }
+
+    static IllegalStateException noExecutor(String key, String name, Exception cause) {
+        return new IllegalStateException(
+                "SIO000106: No managed executor is bound at " + name + ", which " + key + " names", cause);
+    }
+
+    static IllegalStateException pathProduced(String produced, String actual) {
+        return new IllegalStateException(
+                "SIO000107: A produced SocketIoConfig sets the path " + produced + ", but it is " + actual
+                        + ", since the path must be known before CDI starts; set the context parameter socketio.path");
+    }
+
+    static void slowShutdown(Exception cause) {
+        LOG.log(
+                Level.WARNING,
+                "SIO000108: Some @Disconnected observers had not returned when the application stopped",
+                cause);
+    }
+
+    /** What clients can cause at will. */
+    static void debug(String message, Object... parameters) {
+        LOG.log(Level.DEBUG, message, parameters);
+    }
+}

@@ -1,0 +1,76 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the Socket.IO for Jakarta EE authors
+ */
+
+package ee.socketio.impl.web;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.CloseReason.CloseCodes;
+import jakarta.websocket.SendHandler;
+import jakarta.websocket.SendResult;
+import jakarta.websocket.Session;
+
+import ee.socketio.impl.engine.SendCallback;
+import ee.socketio.impl.engine.WebSocketChannel;
+
+/** A WebSocket of the container. */
+final class WebSocketConnection implements WebSocketChannel {
+    private final Session session;
+
+    WebSocketConnection(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public void send(String frame, SendCallback callback) {
+        SendHandler handler = handler(callback);
+        try {
+            session.getAsyncRemote().sendText(frame, handler);
+        } catch (IllegalStateException e) {
+            callback.sent(e); // Payara throws where the session has been closed.
+        }
+    }
+
+    @Override
+    public void send(byte[] frame, SendCallback callback) {
+        SendHandler handler = handler(callback);
+        try {
+            session.getAsyncRemote().sendBinary(ByteBuffer.wrap(frame), handler);
+        } catch (IllegalStateException e) {
+            callback.sent(e);
+        }
+    }
+
+    private static SendHandler handler(SendCallback callback) {
+        return result -> callback.sent(failure(result));
+    }
+
+    private static Throwable failure(SendResult result) {
+        return result.isOK() ? null : result.getException();
+    }
+
+    /** Without a status, as the reference does; Payara sends 1000 all the same. */
+    @Override
+    public void close() {
+        close(CloseCodes.NO_STATUS_CODE, null);
+    }
+
+    @Override
+    public void closeTooBig() {
+        close(CloseCodes.TOO_BIG, "");
+    }
+
+    private void close(CloseCodes code, String reason) {
+        try {
+            if (session.isOpen()) {
+                session.close(new CloseReason(code, reason));
+            }
+        } catch (IOException | IllegalStateException e) {
+            WebLog.debug("a WebSocket was closed already: {0}", e.toString());
+        }
+    }
+}
