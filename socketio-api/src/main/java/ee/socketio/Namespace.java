@@ -12,11 +12,11 @@ import java.lang.annotation.Target;
  * Names a namespace explicitly: on the event parameter of a socket observer, the namespace it serves; on an injection
  * point of type {@link SocketNamespace}, the namespace to inject.
  *
- * {@snippet :
+ * <pre>{@code
  * @Inject @Namespace("/chat") SocketNamespace chat;
  *
  * void purge(@Observes @Namespace("/admin") @On("purge") String room) { }
- * }
+ * }</pre>
  */
 @Documented
 @Qualifier

@@ -19,8 +19,12 @@ import java.util.Set;
  * and its default is safe. Durations are written as {@code 300ms}, {@code 25s}, {@code 2m} or ISO 8601 ({@code PT25S}),
  * a bare number counts milliseconds; sets are separated by commas.
  *
- * <p>{@snippet : @Produces SocketIoConfig config() { return
- * SocketIoConfig.builder().pingInterval(Duration.ofSeconds(10)).build(); } }
+ * <pre>{@code
+ * @Produces
+ * SocketIoConfig config() {
+ *     return SocketIoConfig.builder().pingInterval(Duration.ofSeconds(10)).build();
+ * }
+ * }</pre>
  */
 public final class SocketIoConfig {
 

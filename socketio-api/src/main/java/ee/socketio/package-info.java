@@ -9,7 +9,7 @@
  * <p>Put the API and its implementation into a WAR, write observers, deploy: every official Socket.IO client talks to
  * them at {@code <context path>/socket.io/}.
  *
- * {@snippet :
+ * <pre>{@code
  * @SocketEndpoint("/chat")
  * class Chat {
  *     @Inject Socket socket;
@@ -23,7 +23,7 @@
  *         return new Receipt(Instant.now());
  *     }
  * }
- * }
+ * }</pre>
  *
  * <h2>Handlers</h2>
  * The event object of an observer is the payload of the packet, bound by JSON-B; every other parameter is an ordinary

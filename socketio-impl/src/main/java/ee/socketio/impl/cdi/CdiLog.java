@@ -89,8 +89,17 @@ final class CdiLog {
                 + " and returns a value, which nobody gets; return void");
     }
 
+    static DefinitionException notPublic(String observer, String type) {
+        return new DefinitionException("SIO000215: " + observer + " takes or returns " + type
+                + ", which JSON-B cannot reach, since it is not public; make it public (its enclosing class need not be)");
+    }
+
     /** What clients can cause at will. */
     static void debug(String message, Object... parameters) {
         LOG.log(Level.DEBUG, message, parameters);
+    }
+
+    static void unbound(String handler, IllegalArgumentException failure) {
+        LOG.log(Level.DEBUG, "an argument cannot be bound for " + handler, failure);
     }
 }

@@ -75,7 +75,7 @@ final class Dispatcher implements Application {
             payload = payload(event, handler);
             arguments = arguments(event, handler);
         } catch (IllegalArgumentException e) {
-            CdiLog.debug("an argument cannot be bound: {0}", e.getMessage());
+            CdiLog.unbound(handler.name(), e);
             event.replyError("BAD_PAYLOAD", e.getMessage());
             return false;
         }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.inject.spi.AnnotatedMethod;
 import jakarta.enterprise.inject.spi.AnnotatedParameter;
@@ -121,6 +122,25 @@ final class ObserverReader {
         if (handler.replies()) {
             checkReply(handler);
         }
+        Stream.of(
+                        Stream.of(handler.payloadType(), handler.method().getGenericReturnType()),
+                        handler.arguments().values().stream())
+                .flatMap(types -> types)
+                .flatMap(ObserverReader::classes)
+                .filter(type -> !Modifier.isPublic(type.getModifiers()))
+                .forEach(type -> problems.accept(CdiLog.notPublic(handler.name(), type.getName())));
+    }
+
+    /** The classes that a type mentions. */
+    private static Stream<Class<?>> classes(Type type) {
+        if (type instanceof Class<?> plain) {
+            return Stream.of(plain.isArray() ? plain.getComponentType() : plain);
+        }
+        return type instanceof ParameterizedType generic
+                ? Stream.concat(
+                        classes(generic.getRawType()),
+                        Stream.of(generic.getActualTypeArguments()).flatMap(ObserverReader::classes))
+                : Stream.of();
     }
 
     private void checkReply(Handler handler) {

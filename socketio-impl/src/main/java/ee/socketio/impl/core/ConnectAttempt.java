@@ -30,7 +30,7 @@ record ConnectAttempt(ConnectedSocket socket) implements ConnectRequest {
         try {
             return handshake().auth(type);
         } catch (IllegalArgumentException e) {
-            CoreLog.debug("the auth payload of {0} cannot be bound: {1}", socket.id(), e.getMessage());
+            CoreLog.unboundAuth(socket.id(), e);
             throw new ConnectionRefusedException("malformed auth payload");
         }
     }

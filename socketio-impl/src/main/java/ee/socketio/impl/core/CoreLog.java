@@ -36,4 +36,8 @@ final class CoreLog {
     static void debug(String message, Object... parameters) {
         LOG.log(Level.DEBUG, message, parameters);
     }
+
+    static void unboundAuth(String socketId, IllegalArgumentException failure) {
+        LOG.log(Level.DEBUG, "the auth payload of " + socketId + " cannot be bound", failure);
+    }
 }

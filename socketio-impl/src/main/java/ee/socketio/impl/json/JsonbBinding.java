@@ -8,6 +8,7 @@ package ee.socketio.impl.json;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,8 +97,10 @@ public final class JsonbBinding implements PayloadBinding, AutoCloseable {
         try {
             return Scalars.write(value).or(() -> binary.write(value)).orElseGet(() -> structured(value));
         } catch (RuntimeException e) {
-            String type = value.getClass().getTypeName();
-            throw new IllegalArgumentException("argument " + index + ", a " + type + ", cannot be turned into JSON", e);
+            Class<?> type = value.getClass();
+            String hint = Modifier.isPublic(type.getModifiers()) ? "" : "; JSON-B needs the class to be public";
+            throw new IllegalArgumentException(
+                    "argument " + index + ", a " + type.getTypeName() + ", cannot be turned into JSON" + hint, e);
         }
     }
 

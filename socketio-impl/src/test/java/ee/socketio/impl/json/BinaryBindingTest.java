@@ -254,10 +254,9 @@ class BinaryBindingTest {
                         type("images"),
                         Map.of("k", List.of(new Image("x", TWO)))),
                 arguments(
-                        json(
-                                "{'cover':{'data':#1,'name':'c'},'images':[{'name':'i','data':#0}],'byName':{'b':#0,'c':#1}}"),
+                        json("{'cover':{'data':#1,'name':'c'},'images':[{'data':#0}],'byName':{'b':#0,'c':#1}}"),
                         Album.class,
-                        new Album(new Image("c", TWO), List.of(new Image("i", ONE)), Map.of("b", ONE, "c", TWO))));
+                        new Album(new Image("c", TWO), List.of(new Image(null, ONE)), Map.of("b", ONE, "c", TWO))));
     }
 
     @ParameterizedTest

@@ -13,6 +13,7 @@ import java.io.StringReader;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
 
 import jakarta.json.Json;
 import jakarta.json.JsonException;
@@ -201,10 +202,11 @@ class JsonScannerTest {
     @FieldSource("VALID")
     void agreesWithParssonOnMutants(String json) {
         Random random = new Random(json.hashCode());
-        for (int i = 0; i < 3_000; i++) {
-            String mutant = inArray(mutate(json, random));
-            assertThat(accepts(mutant)).as("accepts '%s'", mutant).isEqualTo(parssonAccepts(mutant));
-        }
+        Stream<String> mutants =
+                Stream.generate(() -> inArray(mutate(json, random))).limit(2_000);
+
+        assertThat(mutants.filter(mutant -> accepts(mutant) != parssonAccepts(mutant)))
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -59,17 +59,17 @@ class PacketDecoderFuzzTest {
     void survivesMutation(String frame) {
         Random random = new Random(frame.hashCode());
         long accepted = Stream.generate(() -> mutate(frame, random))
-                .limit(20_000)
+                .limit(5_000)
                 .filter(this::decode)
                 .count();
 
-        assertThat(accepted).as("mutants that are packets").isBetween(1L, 19_999L);
+        assertThat(accepted).as("mutants that are packets").isBetween(1L, 4_999L);
     }
 
     @Test
     void survivesNoise() {
         Random random = new Random(42);
-        for (int i = 0; i < 50_000; i++) {
+        for (int i = 0; i < 20_000; i++) {
             decode(noise(random));
         }
     }
