@@ -90,8 +90,9 @@ final class CdiLog {
     }
 
     static DefinitionException notPublic(String observer, String type) {
-        return new DefinitionException("SIO000215: " + observer + " takes or returns " + type
-                + ", which JSON-B cannot reach, since it is not public; make it public (its enclosing class need not be)");
+        return new DefinitionException(
+                "SIO000215: " + observer + " takes or returns " + type
+                        + ", which JSON-B cannot reach, since it is not public; make it public (its enclosing class need not be)");
     }
 
     /** What clients can cause at will. */

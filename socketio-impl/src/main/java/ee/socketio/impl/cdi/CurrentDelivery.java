@@ -5,22 +5,33 @@
 
 package ee.socketio.impl.cdi;
 
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 
 import ee.socketio.Ack;
 import ee.socketio.Message;
 import ee.socketio.Socket;
-import ee.socketio.SocketScoped;
 
 /** Produces what handlers have injected of the event that they handle. */
 @Dependent
 class CurrentDelivery {
 
+    /** Not scoped, since the container's proxy would complain, where no handler runs, in words of its own. */
     @Produces
-    @SocketScoped
+    @Dependent
     Socket socket() {
-        return Delivery.current().socket();
+        InvocationHandler current = (proxy, method, arguments) -> {
+            try {
+                return method.invoke(Delivery.current().socket(), arguments);
+            } catch (InvocationTargetException e) {
+                throw e.getCause();
+            }
+        };
+        return (Socket) Proxy.newProxyInstance(Socket.class.getClassLoader(), new Class<?>[] {Socket.class}, current);
     }
 
     @Produces

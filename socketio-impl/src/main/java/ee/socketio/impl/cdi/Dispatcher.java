@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
 import jakarta.enterprise.context.control.RequestContextController;
+import jakarta.enterprise.inject.Instance;
 
 import ee.socketio.ConnectRequest;
 import ee.socketio.Disconnect;
@@ -29,10 +30,10 @@ import ee.socketio.impl.core.InboundEvent;
  */
 final class Dispatcher implements Application {
     private final RoutingTable table;
-    private final RequestContextController requests;
+    private final Instance<RequestContextController> requests;
     private final SocketContext socketContext;
 
-    Dispatcher(RoutingTable table, RequestContextController requests, SocketContext socketContext) {
+    Dispatcher(RoutingTable table, Instance<RequestContextController> requests, SocketContext socketContext) {
         this.table = table;
         this.requests = requests;
         this.socketContext = socketContext;
@@ -210,14 +211,17 @@ final class Dispatcher implements Application {
         deliver(Delivery.of(socket), action);
     }
 
+    /** A controller remembers whether it has activated the context, so that each delivery needs one of its own. */
     private void deliver(Delivery delivery, Runnable action) {
-        boolean activated = requests.activate();
+        RequestContextController request = requests.get();
+        boolean activated = request.activate();
         try {
             delivery.run(action);
         } finally {
             if (activated) {
-                requests.deactivate();
+                request.deactivate();
             }
+            requests.destroy(request);
         }
     }
 }

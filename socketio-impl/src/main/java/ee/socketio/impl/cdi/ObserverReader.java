@@ -120,7 +120,7 @@ final class ObserverReader {
             problems.accept(CdiLog.negativeArgument(handler.name()));
         }
         if (handler.replies()) {
-            checkReply(handler);
+            checkReply(handler, method);
         }
         Stream.of(
                         Stream.of(handler.payloadType(), handler.method().getGenericReturnType()),
@@ -143,10 +143,8 @@ final class ObserverReader {
                 : Stream.of();
     }
 
-    private void checkReply(Handler handler) {
-        int modifiers = handler.method().getModifiers()
-                | handler.method().getDeclaringClass().getModifiers() & Modifier.FINAL;
-        if ((modifiers & (Modifier.PRIVATE | Modifier.STATIC | Modifier.FINAL)) != 0) {
+    private void checkReply(Handler handler, AnnotatedMethod<?> method) {
+        if (!isInterceptable(method)) {
             problems.accept(CdiLog.unreachableReply(handler.name()));
         }
         if (handler.takesAck()) {
@@ -164,9 +162,13 @@ final class ObserverReader {
         if (handler.method().getReturnType() != void.class) {
             problems.accept(CdiLog.notReplying(handler.name(), qualifier));
         }
-        if (!handler.arguments().isEmpty()) {
-            problems.accept(CdiLog.strayArgument(handler.name()));
-        }
+    }
+
+    /** Whether an interceptor can take what a method returns. */
+    static boolean isInterceptable(AnnotatedMethod<?> method) {
+        int modifiers = method.getJavaMember().getModifiers()
+                | method.getDeclaringType().getJavaClass().getModifiers() & Modifier.FINAL;
+        return (modifiers & (Modifier.PRIVATE | Modifier.STATIC | Modifier.FINAL)) == 0;
     }
 
     private void checkAny(Handler handler, AnnotatedMethod<?> method) {

@@ -6,6 +6,7 @@
 package ee.socketio.impl.cdi;
 
 import java.lang.annotation.Annotation;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -71,11 +72,13 @@ final class SocketContext implements AlterableContext {
         }
     }
 
-    /** Destroys the instances of a socket that has ended. */
+    /** Destroys the instances of a socket that has ended. Those that others call at their ends are still there. */
     void end(Socket socket) {
-        Map<Contextual<?>, Instance<?>> instances = sockets.remove(socket);
-        if (instances != null) {
-            instances.values().forEach(Instance::destroy);
+        Map<Contextual<?>, Instance<?>> instances = sockets.getOrDefault(socket, Map.of());
+        try {
+            List.copyOf(instances.values()).forEach(Instance::destroy);
+        } finally {
+            sockets.remove(socket);
         }
     }
 }

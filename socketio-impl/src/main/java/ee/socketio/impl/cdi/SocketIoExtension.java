@@ -5,6 +5,9 @@
 
 package ee.socketio.impl.cdi;
 
+import java.lang.annotation.Annotation;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Member;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,13 +18,16 @@ import java.util.Set;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.control.RequestContextController;
+import jakarta.enterprise.context.spi.CreationalContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
-import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.Annotated;
 import jakarta.enterprise.inject.spi.AnnotatedMethod;
 import jakarta.enterprise.inject.spi.AnnotatedParameter;
+import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
@@ -76,6 +82,7 @@ public final class SocketIoExtension implements Extension {
 
     private static boolean isReplying(AnnotatedMethod<?> method) {
         return method.getJavaMember().getReturnType() != void.class
+                && ObserverReader.isInterceptable(method)
                 && method.getParameters().stream()
                         .anyMatch(parameter -> parameter.isAnnotationPresent(On.class)
                                 && parameter.isAnnotationPresent(Observes.class));
@@ -116,23 +123,30 @@ public final class SocketIoExtension implements Extension {
     }
 
     private void addArgument(InjectionPoint point) {
-        argumentTypes.add(point.getType());
+        argumentTypes.add(wrapped(point.getType()));
         boolean observer = point.getAnnotated() instanceof AnnotatedParameter<?> parameter
                 && parameter.getDeclaringCallable().getParameters().stream()
-                        .anyMatch(other -> other.isAnnotationPresent(Observes.class));
+                        .anyMatch(other -> other.isAnnotationPresent(On.class));
         if (!observer) {
             problems.add(CdiLog.strayArgument(point.getMember().toString()));
         }
     }
 
-    void addBeans(@Observes AfterBeanDiscovery event) {
+    /** To CDI a primitive type and its wrapper are one: a bean for each would be ambiguous. */
+    private static Type wrapped(Type type) {
+        return type instanceof Class<?> raw
+                ? MethodType.methodType(raw).wrap().returnType()
+                : type;
+    }
+
+    void addBeans(@Observes AfterBeanDiscovery event, BeanManager beans) {
         event.addContext(socketContext);
         event.addBean()
                 .types(SocketServer.class, Object.class)
                 .scope(ApplicationScoped.class)
                 .produceWith(instances -> server());
         routes.namespaces().forEach(namespace -> addNamespaceBean(event, namespace));
-        argumentTypes.forEach(type -> addArgumentBean(event, type));
+        argumentTypes.forEach(type -> addArgumentBean(event, beans, type));
     }
 
     private void addNamespaceBean(AfterBeanDiscovery event, String namespace) {
@@ -143,16 +157,16 @@ public final class SocketIoExtension implements Extension {
                 .produceWith(instances -> server().of(namespace));
     }
 
-    private static void addArgumentBean(AfterBeanDiscovery event, Type type) {
+    private static void addArgumentBean(AfterBeanDiscovery event, BeanManager beans, Type type) {
         event.addBean()
-                .types(type, Object.class)
+                .types(type) // not Object: each of these beans would then be one for @Arg Object
                 .qualifiers(new ArgLiteral(0), Any.Literal.INSTANCE)
                 .scope(Dependent.class)
-                .produceWith(SocketIoExtension::argument);
+                .createWith(context -> argument(beans, context));
     }
 
-    private static Object argument(Instance<Object> instances) {
-        InjectionPoint point = instances.select(InjectionPoint.class).get();
+    private static Object argument(BeanManager beans, CreationalContext<?> context) {
+        InjectionPoint point = (InjectionPoint) beans.getInjectableReference(new OwnInjectionPoint(), context);
         Arg argument = (Arg) point.getQualifiers().stream()
                 .filter(Arg.class::isInstance)
                 .findFirst()
@@ -160,11 +174,50 @@ public final class SocketIoExtension implements Extension {
         return Delivery.current().argument(argument.value());
     }
 
-    void reportProblems(@Observes AfterDeploymentValidation event) {
+    /** By which a synthetic bean asks where it is injected; {@code produceWith} cannot on OpenWebBeans 4. */
+    private record OwnInjectionPoint() implements InjectionPoint {
+        @Override
+        public Type getType() {
+            return InjectionPoint.class;
+        }
+
+        @Override
+        public Set<Annotation> getQualifiers() {
+            return Set.of(Default.Literal.INSTANCE);
+        }
+
+        @Override
+        public Bean<?> getBean() {
+            return null;
+        }
+
+        @Override
+        public Member getMember() {
+            return null;
+        }
+
+        @Override
+        public Annotated getAnnotated() {
+            return null;
+        }
+
+        @Override
+        public boolean isDelegate() {
+            return false;
+        }
+
+        @Override
+        public boolean isTransient() {
+            return false;
+        }
+    }
+
+    /** Not after the validation, which the container ends at the first mistake that it finds itself. */
+    void reportProblems(@Observes AfterBeanDiscovery event) {
         routes.ambiguousReplies()
                 .forEach((namespace, events) ->
                         events.forEach((name, replying) -> problems.add(CdiLog.twoReplies(namespace, name, replying))));
-        problems.forEach(event::addDeploymentProblem);
+        problems.forEach(event::addDefinitionError);
     }
 
     // ---- What the web application asks
@@ -196,8 +249,8 @@ public final class SocketIoExtension implements Extension {
      * @return the handlers
      */
     public Application application(BeanManager beans) {
-        RequestContextController requests =
-                beans.createInstance().select(RequestContextController.class).get();
+        Instance<RequestContextController> requests =
+                beans.createInstance().select(RequestContextController.class);
         return new Dispatcher(routes.build(), requests, socketContext);
     }
 

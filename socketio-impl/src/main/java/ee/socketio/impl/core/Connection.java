@@ -5,7 +5,7 @@
 
 package ee.socketio.impl.core;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -59,8 +59,8 @@ final class Connection implements SessionListener {
     private final SocketIoServer server;
     private final PacketDecoder decoder;
 
-    /** Also those whose {@code @Connecting} observers are still running. */
-    private final Map<String, ConnectedSocket> sockets = new HashMap<>();
+    /** In the order in which they joined; also those whose {@code @Connecting} observers are still running. */
+    private final Map<String, ConnectedSocket> sockets = new LinkedHashMap<>();
 
     /** The weight of the events that wait for their handlers, or are being handled. */
     private final AtomicInteger inboundBytes = new AtomicInteger();
@@ -208,12 +208,22 @@ final class Connection implements SessionListener {
         try {
             application().connecting(new ConnectAttempt(socket));
             session.execute(() -> admit(socket));
-        } catch (ConnectionRefusedException e) {
-            refuse(socket, errorJson(socket, e));
         } catch (RuntimeException e) {
-            CoreLog.refusedForFailure(socket.id(), e);
-            refuse(socket, "{\"message\":\"Internal error\"}");
+            refuse(socket, errorJson(socket, e));
         }
+    }
+
+    private static String errorJson(ConnectedSocket socket, RuntimeException thrown) {
+        RuntimeException failure = thrown;
+        if (thrown instanceof ConnectionRefusedException refusal) {
+            try {
+                return errorJson(socket, refusal);
+            } catch (IllegalArgumentException e) {
+                failure = e; // The data cannot be turned into JSON.
+            }
+        }
+        CoreLog.refusedForFailure(socket.id(), failure);
+        return "{\"message\":\"Internal error\"}";
     }
 
     private static String errorJson(ConnectedSocket socket, ConnectionRefusedException refusal) {

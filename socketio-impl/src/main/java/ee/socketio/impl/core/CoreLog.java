@@ -13,7 +13,7 @@ final class CoreLog {
 
     private CoreLog() {}
 
-    static void handlerFailed(RuntimeException failure) {
+    static void handlerFailed(Throwable failure) {
         LOG.log(Level.ERROR, "SIO000401: A handler failed where nobody could be told", failure);
     }
 

@@ -50,7 +50,7 @@ final class SerialQueue {
     private void runNext() {
         try {
             tasks.remove().run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             CoreLog.handlerFailed(e);
         }
     }

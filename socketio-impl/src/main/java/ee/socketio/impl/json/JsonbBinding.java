@@ -7,8 +7,8 @@ package ee.socketio.impl.json;
 
 import java.io.StringReader;
 import java.io.StringWriter;
-import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,7 +96,7 @@ public final class JsonbBinding implements PayloadBinding, AutoCloseable {
     private String write(int index, Object value) {
         try {
             return Scalars.write(value).or(() -> binary.write(value)).orElseGet(() -> structured(value));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             Class<?> type = value.getClass();
             String hint = Modifier.isPublic(type.getModifiers()) ? "" : "; JSON-B needs the class to be public";
             throw new IllegalArgumentException(

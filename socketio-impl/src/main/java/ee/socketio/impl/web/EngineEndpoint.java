@@ -21,8 +21,8 @@ import ee.socketio.impl.engine.RefusedException;
 import ee.socketio.impl.engine.WebSocketTransport;
 
 /**
- * The WebSocket endpoint: one instance for each WebSocket, whose handshake the filter has verified. Public because Tyrus
- * reflects on it.
+ * The WebSocket endpoint: one instance for each WebSocket, whose handshake the filter has verified. Public because
+ * Tyrus reflects on it.
  */
 public final class EngineEndpoint extends Endpoint {
     private static final String REQUEST = EngineRequest.class.getName();

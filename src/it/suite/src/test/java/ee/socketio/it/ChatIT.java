@@ -1,0 +1,34 @@
+package ee.socketio.it;
+
+import java.net.URL;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Two people chat, each in a window of Chromium. */
+@RunAsClient
+@ExtendWith(ArquillianExtension.class)
+class ChatIT {
+
+    @ArquillianResource
+    URL chat;
+
+    @Deployment(testable = false)
+    static WebArchive chat() {
+        return Archives.module(Path.of("..", "..", "examples", "chat", "target", "chat.war"));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> page() {
+        return JavaScript.tests("chat-page.test.mjs", Map.of("CHAT_URL", chat));
+    }
+}

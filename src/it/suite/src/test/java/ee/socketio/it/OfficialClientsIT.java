@@ -1,0 +1,97 @@
+package ee.socketio.it;
+
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+
+import java.net.URL;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.OperateOnDeployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The official clients, and raw sockets, judge the wire. What they talk to is the application in {@code app}. */
+@RunAsClient
+@ExtendWith(ArquillianExtension.class)
+class OfficialClientsIT {
+
+    /** The application with the defaults. */
+    @ArquillianResource
+    @OperateOnDeployment("it")
+    URL application;
+
+    /** The same with short times and small limits, so that no test has to wait or to send much. */
+    @ArquillianResource
+    @OperateOnDeployment("it-fast")
+    URL impatientApplication;
+
+    /** What the official protocol suites talk to. */
+    @ArquillianResource
+    @OperateOnDeployment("fixture")
+    URL fixture;
+
+    @Deployment(name = "it", testable = false)
+    static WebArchive application() {
+        return Archives.webApplication("it").addPackage("ee.socketio.it.app");
+    }
+
+    @Deployment(name = "it-fast", testable = false)
+    static WebArchive impatientApplication() {
+        return Archives.webApplication("it-fast")
+                .addPackage("ee.socketio.it.app")
+                .setWebXML(Archives.contextParams(Map.of(
+                        "socketio.ping-interval", "200ms",
+                        "socketio.ping-timeout", "1s",
+                        "socketio.connect-timeout", "1s",
+                        "socketio.ack-timeout", "500ms",
+                        "socketio.max-http-buffer-size", "50000",
+                        "socketio.cors.origin", "*")));
+    }
+
+    @Deployment(name = "fixture", testable = false)
+    static WebArchive fixture() {
+        return Archives.module(Path.of("..", "fixture", "target", "fixture.war"));
+    }
+
+    @TestFactory
+    Stream<DynamicContainer> javaScript() {
+        return Stream.of(
+                        "connect",
+                        "namespaces",
+                        "events",
+                        "acks",
+                        "binary",
+                        "rooms",
+                        "size",
+                        "disconnect",
+                        "upgrade",
+                        "transports",
+                        "requests",
+                        "bad-input",
+                        "origin",
+                        "heartbeat",
+                        "protocol-engine",
+                        "protocol-socketio")
+                .map(this::javaScript);
+    }
+
+    private DynamicContainer javaScript(String cases) {
+        Map<String, URL> servers = Map.of(
+                "SOCKETIO_URL", application, "SOCKETIO_FAST_URL", impatientApplication, "FIXTURE_URL", fixture);
+        return dynamicContainer(cases, JavaScript.tests(cases + ".test.mjs", servers));
+    }
+
+    @TestFactory
+    List<DynamicTest> java() {
+        return JavaClientCases.tests(application).toList();
+    }
+}
