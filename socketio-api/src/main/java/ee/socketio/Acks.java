@@ -10,9 +10,10 @@ import java.util.concurrent.CompletionStage;
 /**
  * Acknowledgements to come.
  *
- * <p>Stages are completed by the thread that received the acknowledgement; use the {@code …Async} methods of
- * {@link CompletionStage} for dependent work that blocks. A handler may also wait:
- * {@code acks.first().toCompletableFuture().join()}.
+ * <p>Dependent work runs on the server's managed executor. A handler may also wait:
+ * {@code acks.first().toCompletableFuture().join()}; it is woken even if all threads of the executor wait so. Dependent
+ * work that is added to that {@code CompletableFuture} runs on the thread that received the acknowledgement, and must not
+ * block.
  *
  * @param <T> the type of an acknowledged value
  */

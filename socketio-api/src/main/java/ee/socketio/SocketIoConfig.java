@@ -6,6 +6,7 @@
 package ee.socketio;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
@@ -301,7 +302,7 @@ public final class SocketIoConfig {
     /** Builds a {@link SocketIoConfig}. Not thread-safe. */
     public static final class Builder {
         private String path = "/socket.io";
-        private Set<Transport> transports = EnumSet.allOf(Transport.class);
+        private Set<Transport> transports = Collections.unmodifiableSet(EnumSet.allOf(Transport.class));
         private boolean allowUpgrades = true;
         private Duration pingInterval = Duration.ofSeconds(25);
         private Duration pingTimeout = Duration.ofSeconds(20);
@@ -558,7 +559,7 @@ public final class SocketIoConfig {
             if (transports.isEmpty()) {
                 throw new IllegalArgumentException("transports must name at least one of polling, websocket");
             }
-            return Set.copyOf(transports);
+            return Collections.unmodifiableSet(EnumSet.copyOf(transports));
         }
 
         private static int atLeast(int minimum, String key, int value) {

@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { bystander, departure, Frames, onReference, Polling } from "./support.mjs";
+import { bystander, connected, departure, Frames, next, onReference, Polling } from "./support.mjs";
 
 const PLACEHOLDER = (num) => `{"_placeholder":true,"num":${num}}`;
 const BYTE = Buffer.from([1]);
@@ -224,7 +224,7 @@ describe("a connection ends, and no other, by a frame that is", () => {
       const sid = await frames.join();
       frames.socket._socket.write(Buffer.from(bytes, "latin1"));
       await frames.isClosed();
-      assert.match((await departure(other.socket, sid)).reason, /^transport (error|close)$/);
+      assert.match((await departure(other.socket, sid)).reason, /^(transport (error|close)|parse error)$/);
     }
     await other.isServed();
   });
@@ -235,7 +235,8 @@ describe("a connection ends, and no other, by a frame that is", () => {
     const sid = await frames.join();
     // A text frame of 2^40 bytes, of which nothing comes.
     frames.socket._socket.write(Buffer.from([0x81, 0xff, 0, 0, 1, 0, 0, 0, 0, 0, 1, 2, 3, 4]));
-    frames.socket._socket.write(Buffer.alloc(1_100_000, 0x20));
+    // Payara gives up at 4 MiB, of which it keeps all until then.
+    frames.socket._socket.write(Buffer.alloc(5_000_000, 0x20));
     await frames.isClosed();
     assert.match((await departure(other.socket, sid)).reason, /^transport (error|close)$/);
     await other.isServed();
@@ -356,9 +357,10 @@ describe("a connection survives", () => {
     const other = await bystander(t);
     const frames = await Frames.open(t);
     const sid = await frames.join("/rooms,");
-    frames.send('42/rooms,["join",["a"]]', "41/rooms,");
-    const { reason, lastRooms } = await departure(other.socket, sid);
-    assert.equal(reason, "client namespace disconnect");
-    assert.deepEqual(lastRooms.sort(), [sid, "a"].sort());
+    const observer = await connected(t, { namespace: "/rooms" });
+    const news = next(observer, "news");
+    frames.send('42/rooms,["everyone","farewell"]', "41/rooms,");
+    assert.deepEqual(await news, ["farewell"]);
+    assert.equal((await departure(other.socket, sid)).reason, "client namespace disconnect");
   });
 });

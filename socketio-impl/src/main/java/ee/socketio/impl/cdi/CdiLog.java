@@ -76,6 +76,10 @@ final class CdiLog {
                         + " application and stops before them");
     }
 
+    static void unacknowledged(String handler, Throwable failure) {
+        LOG.log(Level.DEBUG, handler + " waited for an acknowledgement in vain", failure);
+    }
+
     static void handlerFailed(String id, String observer, Throwable failure) {
         LOG.log(Level.ERROR, "SIO000212: " + observer + " failed; its client was told the id " + id, failure);
     }
@@ -95,12 +99,17 @@ final class CdiLog {
                         + ", which JSON-B cannot reach, since it is not public; make it public (its enclosing class need not be)");
     }
 
+    static IllegalStateException boundTwice() {
+        return new IllegalStateException("SIO000216: Two web applications share one copy of the Socket.IO library, as in the"
+                + " lib folder of an EAR, and both serve it; put the library into WEB-INF/lib of each");
+    }
+
     /** What clients can cause at will. */
     static void debug(String message, Object... parameters) {
         LOG.log(Level.DEBUG, message, parameters);
     }
 
-    static void unbound(String handler, IllegalArgumentException failure) {
+    static void unbound(String handler, Throwable failure) {
         LOG.log(Level.DEBUG, "an argument cannot be bound for " + handler, failure);
     }
 }

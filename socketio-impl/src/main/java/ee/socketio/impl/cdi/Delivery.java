@@ -7,7 +7,6 @@ package ee.socketio.impl.cdi;
 
 import java.lang.reflect.Method;
 import java.util.Map;
-import java.util.Optional;
 
 import jakarta.enterprise.context.ContextNotActiveException;
 
@@ -78,10 +77,6 @@ final class Delivery {
         handler = called;
         arguments = bound;
         called.call(payload);
-    }
-
-    Optional<Handler> handler() {
-        return Optional.ofNullable(handler);
     }
 
     Socket socket() {

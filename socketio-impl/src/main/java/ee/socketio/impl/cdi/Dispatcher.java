@@ -83,7 +83,7 @@ final class Dispatcher implements Application {
         try {
             delivery.call(handler, payload, arguments);
             return true;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // Errors too: the client is owed an answer.
             Failures.reply(event, handler, e);
             return false;
         }
@@ -195,7 +195,7 @@ final class Dispatcher implements Application {
         for (Handler handler : handlers(socket, step)) {
             try {
                 handler.call(event);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 CdiLog.lifecycleFailed(handler.name(), Failures.unwrap(e));
             }
         }

@@ -10,8 +10,10 @@ import java.util.concurrent.CompletionException;
 
 import jakarta.enterprise.event.ObserverException;
 
+import ee.socketio.AckTimeoutException;
 import ee.socketio.EventRejectedException;
 import ee.socketio.impl.core.InboundEvent;
+import ee.socketio.impl.protocol.BindingException;
 
 /** What becomes of an exception of a handler: what its client is told, and what is logged. */
 final class Failures {
@@ -21,6 +23,12 @@ final class Failures {
         Throwable failure = unwrap(thrown);
         if (failure instanceof EventRejectedException rejection) {
             event.replyError(rejection.code(), String.valueOf(rejection.getMessage()));
+        } else if (failure instanceof BindingException) {
+            CdiLog.unbound(handler.name(), failure);
+            event.replyError("BAD_PAYLOAD", failure.getMessage());
+        } else if (failure instanceof AckTimeoutException) {
+            CdiLog.unacknowledged(handler.name(), failure);
+            event.replyError("ACK_TIMEOUT", "an acknowledgement that was needed did not come");
         } else {
             String id = UUID.randomUUID().toString();
             CdiLog.handlerFailed(id, handler.name(), failure);

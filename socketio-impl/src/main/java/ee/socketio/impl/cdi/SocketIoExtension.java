@@ -8,8 +8,10 @@ package ee.socketio.impl.cdi;
 import java.lang.annotation.Annotation;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Member;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -104,7 +106,7 @@ public final class SocketIoExtension implements Extension {
 
     void collectInjectionPoints(@Observes ProcessInjectionPoint<?, ?> event) {
         InjectionPoint point = event.getInjectionPoint();
-        if (point.getType() == SocketServer.class) {
+        if (mentionsServer(point.getType())) {
             routes.use();
         }
         point.getQualifiers().forEach(qualifier -> {
@@ -114,6 +116,13 @@ public final class SocketIoExtension implements Extension {
                 addArgument(point);
             }
         });
+    }
+
+    /** Also as {@code Instance<SocketServer>} and the like. */
+    private static boolean mentionsServer(Type type) {
+        return type == SocketServer.class
+                || type instanceof ParameterizedType generic
+                        && Arrays.asList(generic.getActualTypeArguments()).contains(SocketServer.class);
     }
 
     private void addNamespace(String namespace, String where) {
@@ -258,15 +267,25 @@ public final class SocketIoExtension implements Extension {
      * Makes the server known to the injected handles.
      *
      * @param started the server
+     * @throws IllegalStateException if there is one: the extension belongs to one application
      */
     public void bind(SocketServer started) {
+        if (server != null) {
+            throw CdiLog.boundTwice();
+        }
         server = started;
     }
 
+    /** Makes the server unknown to the injected handles. */
+    public void unbind() {
+        server = null;
+    }
+
     private SocketServer server() {
-        if (server == null) {
+        SocketServer bound = server;
+        if (bound == null) {
             throw CdiLog.notStarted();
         }
-        return server;
+        return bound;
     }
 }

@@ -12,6 +12,7 @@ import java.util.Set;
 import ee.socketio.ConnectRequest;
 import ee.socketio.ConnectionRefusedException;
 import ee.socketio.Handshake;
+import ee.socketio.impl.protocol.BindingException;
 
 /**
  * The attempt of a client to join a namespace.
@@ -29,7 +30,7 @@ record ConnectAttempt(ConnectedSocket socket) implements ConnectRequest {
     public <T> Optional<T> auth(Class<T> type) {
         try {
             return handshake().auth(type);
-        } catch (IllegalArgumentException e) {
+        } catch (BindingException e) {
             CoreLog.unboundAuth(socket.id(), e);
             throw new ConnectionRefusedException("malformed auth payload");
         }

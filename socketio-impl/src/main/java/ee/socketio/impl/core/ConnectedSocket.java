@@ -6,6 +6,7 @@
 package ee.socketio.impl.core;
 
 import java.security.Principal;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +34,12 @@ import ee.socketio.impl.protocol.PayloadBinding;
  * else may be called by any thread.
  */
 final class ConnectedSocket implements Socket {
+    private static final Set<DisconnectReason> BY_SERVER = EnumSet.of(
+            DisconnectReason.SERVER_NAMESPACE_DISCONNECT,
+            DisconnectReason.SERVER_SHUTTING_DOWN,
+            DisconnectReason.FORCED_CLOSE,
+            DisconnectReason.FORCED_SERVER_CLOSE);
+
     private enum Phase {
         CONNECTING,
         CONNECTED,
@@ -59,6 +66,9 @@ final class ConnectedSocket implements Socket {
     /** Written in the connection's mailbox, read by any thread. */
     private volatile Phase phase = Phase.CONNECTING;
 
+    /** Whether it was the server that ended it. Written before {@link #phase}, and read after it. */
+    private boolean expelled;
+
     /** Written while connecting, by the thread that runs the observers; read by any. */
     private volatile Identity identity;
 
@@ -83,7 +93,7 @@ final class ConnectedSocket implements Socket {
     }
 
     void admit() {
-        join(id);
+        enter(id);
         phase = Phase.CONNECTED;
         namespace.add(this);
         handle(() -> connection.application().connected(this));
@@ -92,6 +102,7 @@ final class ConnectedSocket implements Socket {
     /** Ends the socket. The observers follow, if they had been told of its beginning. */
     void end(DisconnectReason reason) {
         boolean wasConnected = connected();
+        expelled = BY_SERVER.contains(reason);
         phase = Phase.ENDED;
         namespace.remove(this);
         unindex();
@@ -101,6 +112,11 @@ final class ConnectedSocket implements Socket {
 
     boolean ended() {
         return phase == Phase.ENDED;
+    }
+
+    /** Whether the server wants nothing more of this client: what it has sent before is not handled any more. */
+    boolean expelled() {
+        return ended() && expelled;
     }
 
     /** Completes when the last observer has returned. */
@@ -119,6 +135,7 @@ final class ConnectedSocket implements Socket {
                 connection.application().refused(this);
             }
         } finally {
+            connection.server().finished(this);
             finished.complete(null);
         }
     }
@@ -172,7 +189,12 @@ final class ConnectedSocket implements Socket {
     }
 
     boolean isInAny(Set<String> names) {
-        return names.stream().anyMatch(rooms::contains);
+        for (String name : names) {
+            if (rooms.contains(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override
@@ -180,12 +202,21 @@ final class ConnectedSocket implements Socket {
         synchronized (rooms) {
             if (indexed) {
                 checkLimit(names);
-                for (String room : names) {
-                    if (rooms.add(room)) {
-                        namespace.rooms().add(room, this);
-                    }
-                }
+                List.of(names).forEach(this::index);
             }
+        }
+    }
+
+    /** Joins its own room, which no limit can keep it from. */
+    private void enter(String ownRoom) {
+        synchronized (rooms) {
+            index(ownRoom);
+        }
+    }
+
+    private void index(String room) {
+        if (rooms.add(room)) {
+            namespace.rooms().add(room, this);
         }
     }
 

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -22,6 +21,7 @@ import ee.socketio.impl.engine.EnginePacket;
 import ee.socketio.impl.engine.EngineSession;
 import ee.socketio.impl.engine.SessionListener;
 import ee.socketio.impl.engine.Timer.Timeout;
+import ee.socketio.impl.protocol.BindingException;
 import ee.socketio.impl.protocol.Json;
 import ee.socketio.impl.protocol.Packet;
 import ee.socketio.impl.protocol.PacketDecoder;
@@ -55,6 +55,9 @@ final class Connection implements SessionListener {
     /** What an event costs beside its data: an estimate, so that many tiny ones are bounded too. */
     private static final int OVERHEAD = 256;
 
+    /** The same for each of its values. */
+    private static final int VALUE_OVERHEAD = 64;
+
     private final EngineSession session;
     private final SocketIoServer server;
     private final PacketDecoder decoder;
@@ -66,6 +69,9 @@ final class Connection implements SessionListener {
     private final AtomicInteger inboundBytes = new AtomicInteger();
 
     private final Timeout connectTimeout;
+
+    /** Whether the connection is being closed, so that nothing more is received. */
+    private boolean closing;
 
     Connection(EngineSession session, SocketIoServer server) {
         this.session = session;
@@ -112,6 +118,9 @@ final class Connection implements SessionListener {
     }
 
     private void receive(Supplier<Optional<Packet>> decoding) {
+        if (closing) {
+            return;
+        }
         try {
             decoding.get().ifPresent(this::handle);
         } catch (PacketException e) {
@@ -160,13 +169,15 @@ final class Connection implements SessionListener {
             close(DisconnectReason.FORCED_CLOSE);
         } else {
             InboundEvent event = new InboundEvent(socket, packet);
-            socket.handle(() -> dispatch(event, weight));
+            socket.handle(() -> dispatch(socket, event, weight));
         }
     }
 
-    private void dispatch(InboundEvent event, int weight) {
+    private void dispatch(ConnectedSocket socket, InboundEvent event, int weight) {
         try {
-            application().event(event);
+            if (!socket.expelled()) {
+                application().event(event);
+            }
         } finally {
             inboundBytes.addAndGet(-weight);
         }
@@ -175,7 +186,7 @@ final class Connection implements SessionListener {
     private static int weight(Payload payload) {
         int weight = OVERHEAD;
         for (String value : payload.values()) {
-            weight += value.length();
+            weight += VALUE_OVERHEAD + value.length();
         }
         for (byte[] attachment : payload.attachments()) {
             weight += attachment.length;
@@ -185,9 +196,13 @@ final class Connection implements SessionListener {
 
     private void violated(String rule) {
         CoreLog.debug("protocol violation: {0}", rule);
+        closing = true;
         session.close();
         // Unless that has ended the session already, and the sockets with it: a poll that could be told was waiting.
-        session.execute(() -> endAll(DisconnectReason.FORCED_SERVER_CLOSE));
+        session.execute(() -> endAll(
+                transport() == Transport.WEBSOCKET
+                        ? DisconnectReason.FORCED_CLOSE
+                        : DisconnectReason.FORCED_SERVER_CLOSE));
     }
 
     // ---- Joining a namespace
@@ -200,6 +215,7 @@ final class Connection implements SessionListener {
             HandshakeView handshake = new HandshakeView(session.request(), packet.payload(), namespace.binding());
             ConnectedSocket socket = new ConnectedSocket(server.newId(), namespace, this, handshake);
             sockets.put(namespace.name(), socket);
+            server.begun(socket);
             socket.handle(() -> attempt(socket));
         }
     }
@@ -208,13 +224,17 @@ final class Connection implements SessionListener {
         try {
             application().connecting(new ConnectAttempt(socket));
             session.execute(() -> admit(socket));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             refuse(socket, errorJson(socket, e));
         }
     }
 
-    private static String errorJson(ConnectedSocket socket, RuntimeException thrown) {
-        RuntimeException failure = thrown;
+    private static String errorJson(ConnectedSocket socket, Throwable thrown) {
+        Throwable failure = thrown;
+        if (thrown instanceof BindingException) {
+            CoreLog.unboundAuth(socket.id(), thrown);
+            return "{\"message\":\"malformed auth payload\"}";
+        }
         if (thrown instanceof ConnectionRefusedException refusal) {
             try {
                 return errorJson(socket, refusal);
@@ -258,20 +278,23 @@ final class Connection implements SessionListener {
 
     void disconnect(ConnectedSocket socket, boolean close) {
         session.execute(() -> {
-            if (close) {
-                List.copyOf(sockets.values()).forEach(this::dismiss);
-                session.close();
-            } else {
-                dismiss(socket);
+            if (!socket.ended()) {
+                (close ? List.copyOf(sockets.values()) : List.of(socket)).forEach(this::dismiss);
+                if (close) {
+                    closing = true;
+                    session.close();
+                }
             }
         });
     }
 
     private void dismiss(ConnectedSocket socket) {
-        if (!socket.ended()) {
-            send(Packet.disconnect(socket.namespace().name()));
-            leave(socket, DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
-        }
+        String namespace = socket.namespace().name();
+        send(
+                socket.connected()
+                        ? Packet.disconnect(namespace)
+                        : Packet.connectError(namespace, "{\"message\":\"Disconnected by the server\"}"));
+        leave(socket, DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
     }
 
     private void leave(ConnectedSocket socket, DisconnectReason reason) {
@@ -280,6 +303,7 @@ final class Connection implements SessionListener {
     }
 
     private void close(DisconnectReason reason) {
+        closing = true;
         endAll(reason);
         session.close();
     }
@@ -293,18 +317,5 @@ final class Connection implements SessionListener {
         connectTimeout.cancel();
         server.remove(this);
         endAll(DisconnectReason.valueOf(reason.name()));
-    }
-
-    /** Ends the sockets because the server stops. Completes when all their observers have returned. */
-    CompletableFuture<Void> shutDown() {
-        CompletableFuture<Void> done = new CompletableFuture<>();
-        session.execute(() -> {
-            List<ConnectedSocket> ending = List.copyOf(sockets.values());
-            endAll(DisconnectReason.SERVER_SHUTTING_DOWN);
-            CompletableFuture.allOf(
-                            ending.stream().map(ConnectedSocket::finished).toArray(CompletableFuture[]::new))
-                    .thenRun(() -> done.complete(null));
-        });
-        return done;
     }
 }

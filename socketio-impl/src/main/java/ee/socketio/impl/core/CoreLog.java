@@ -17,7 +17,7 @@ final class CoreLog {
         LOG.log(Level.ERROR, "SIO000401: A handler failed where nobody could be told", failure);
     }
 
-    static void refusedForFailure(String socketId, RuntimeException failure) {
+    static void refusedForFailure(String socketId, Throwable failure) {
         LOG.log(
                 Level.ERROR,
                 "SIO000402: Socket " + socketId + " was refused because a @Connecting observer failed",
@@ -37,7 +37,7 @@ final class CoreLog {
         LOG.log(Level.DEBUG, message, parameters);
     }
 
-    static void unboundAuth(String socketId, IllegalArgumentException failure) {
+    static void unboundAuth(String socketId, Throwable failure) {
         LOG.log(Level.DEBUG, "the auth payload of " + socketId + " cannot be bound", failure);
     }
 }

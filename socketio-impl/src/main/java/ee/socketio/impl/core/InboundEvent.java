@@ -9,12 +9,12 @@ import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
 import ee.socketio.Message;
 import ee.socketio.Socket;
+import ee.socketio.impl.protocol.Json;
 import ee.socketio.impl.protocol.Packet;
 import ee.socketio.impl.protocol.Payload;
 
@@ -83,10 +83,7 @@ public final class InboundEvent implements Message {
      */
     public void reply(Object... values) {
         if (ackRequested() && !replied.get()) {
-            Payload payload = socket.binding().write(values);
-            if (replied.compareAndSet(false, true)) {
-                socket.reply(Packet.ack(packet.namespace(), packet.id(), payload));
-            }
+            reply(socket.binding().write(values));
         }
     }
 
@@ -97,6 +94,12 @@ public final class InboundEvent implements Message {
      * @param message for people
      */
     public void replyError(String code, String message) {
-        reply(Map.of("error", Map.of("code", code, "message", message)));
+        reply(Payload.of("{\"error\":{\"code\":" + Json.quote(code) + ",\"message\":" + Json.quote(message) + "}}"));
+    }
+
+    private void reply(Payload payload) {
+        if (ackRequested() && replied.compareAndSet(false, true)) {
+            socket.reply(Packet.ack(packet.namespace(), packet.id(), payload));
+        }
     }
 }

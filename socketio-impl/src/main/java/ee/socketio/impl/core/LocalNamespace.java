@@ -68,14 +68,10 @@ class LocalNamespace implements SocketNamespace {
      * Visits the connected sockets that are in one of the rooms, or all if none is given, and in none of the others.
      */
     final void forEach(Set<String> in, Set<String> except, Consumer<ConnectedSocket> action) {
-        if (in.isEmpty()) {
-            sockets.values().stream().filter(socket -> !socket.isInAny(except)).forEach(action);
-        } else {
-            rooms.forEach(in, except, socket -> {
-                if (socket.connected()) {
-                    action.accept(socket);
-                }
-            });
+        for (ConnectedSocket socket : in.isEmpty() ? sockets.values() : rooms.union(in)) {
+            if (socket.connected() && !socket.isInAny(except)) {
+                action.accept(socket);
+            }
         }
     }
 

@@ -33,7 +33,7 @@ final class PatientExecutor implements Executor {
     public void execute(Runnable task) {
         try {
             executor.execute(task);
-            overloaded.setPlain(false);
+            overloaded.set(false);
         } catch (RejectedExecutionException e) {
             if (!overloaded.getAndSet(true)) {
                 CoreLog.overloaded(e);

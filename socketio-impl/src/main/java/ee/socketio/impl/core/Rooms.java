@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 
 /** Which sockets of a namespace are in which room, on this server. Thread-safe; a room exists while it has a member. */
 final class Rooms {
@@ -32,16 +31,8 @@ final class Rooms {
         });
     }
 
-    /** Visits each socket that is in one of the rooms and in none of the others, once. */
-    void forEach(Set<String> rooms, Set<String> except, Consumer<ConnectedSocket> action) {
-        for (ConnectedSocket socket : union(rooms)) {
-            if (except.isEmpty() || !socket.isInAny(except)) {
-                action.accept(socket);
-            }
-        }
-    }
-
-    private Collection<ConnectedSocket> union(Set<String> rooms) {
+    /** The sockets that are in at least one of the rooms, each once; those of a single room as they come and go. */
+    Collection<ConnectedSocket> union(Set<String> rooms) {
         if (rooms.size() == 1) {
             return members.getOrDefault(rooms.iterator().next(), Set.of());
         }

@@ -24,6 +24,9 @@ public final class SocketIoServer extends LocalNamespace implements SocketServer
     private final IdGenerator ids = new IdGenerator();
     private final Map<String, LocalNamespace> namespaces = new ConcurrentHashMap<>();
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+
+    /** The sockets of all namespaces, from their beginning until the last observer of their end has returned. */
+    private final Set<ConnectedSocket> unfinished = ConcurrentHashMap.newKeySet();
     private final CoreConfig config;
     private final Executor executor;
     private final Timer timer;
@@ -65,6 +68,14 @@ public final class SocketIoServer extends LocalNamespace implements SocketServer
         connections.remove(connection);
     }
 
+    void begun(ConnectedSocket socket) {
+        unfinished.add(socket);
+    }
+
+    void finished(ConnectedSocket socket) {
+        unfinished.remove(socket);
+    }
+
     @Override
     public SocketNamespace of(String namespace) {
         LocalNamespace found = find(namespace);
@@ -81,13 +92,13 @@ public final class SocketIoServer extends LocalNamespace implements SocketServer
     }
 
     /**
-     * Ends all sockets. The connections remain, to be closed by the engine.
+     * What remains to be done once the engine has been closed.
      *
-     * @return completes when all observers of their ends have returned
+     * @return completes when the observers of the ends of all sockets have returned
      */
-    public CompletableFuture<Void> shutDown() {
+    public CompletableFuture<Void> finished() {
         return CompletableFuture.allOf(
-                connections.stream().map(Connection::shutDown).toArray(CompletableFuture[]::new));
+                unfinished.stream().map(ConnectedSocket::finished).toArray(CompletableFuture[]::new));
     }
 
     LocalNamespace find(String namespace) {

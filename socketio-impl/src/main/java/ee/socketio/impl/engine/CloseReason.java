@@ -16,5 +16,7 @@ public enum CloseReason {
     /** What came was no Engine.IO packet. */
     PARSE_ERROR,
     /** The server closed the session. */
-    FORCED_CLOSE
+    FORCED_CLOSE,
+    /** The server stops. */
+    SERVER_SHUTTING_DOWN
 }

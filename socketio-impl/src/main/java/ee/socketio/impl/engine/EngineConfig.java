@@ -16,6 +16,7 @@ import java.util.List;
  * @param pingTimeout the time a client has to answer a ping
  * @param upgradeTimeout the time a change of transport may take
  * @param maxPayload the size, in bytes, of the largest body or message that a client may send
+ * @param maxInboundBytes the size, in bytes, of the frames of one session that may wait to be decoded
  * @param maxOutboundBytes the size, in bytes, of what may wait to be sent over one session
  */
 public record EngineConfig(
@@ -25,10 +26,21 @@ public record EngineConfig(
         long pingTimeout,
         long upgradeTimeout,
         int maxPayload,
+        int maxInboundBytes,
         int maxOutboundBytes) {
 
     /** What a session that is asked to close, while no poll is waiting, grants its client to fetch the news. */
     static final long CLOSE_TIMEOUT = 30_000;
+
+    /**
+     * How long any request of the polling transport may last: the longest that a poll can wait, and some time to write
+     * its answer.
+     *
+     * @return the time in milliseconds
+     */
+    public long exchangeTimeout() {
+        return pingInterval + pingTimeout + CLOSE_TIMEOUT;
+    }
 
     boolean announcesWebSocket() {
         return allowUpgrades && transports.contains(WebSocketTransport.NAME);

@@ -7,6 +7,7 @@ package ee.socketio.impl.engine;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 
 /**
@@ -20,6 +21,7 @@ public final class EngineServer {
     private final Map<String, EngineSession> sessions = new ConcurrentHashMap<>();
     private final EngineConfig config;
     private final Timer timer;
+    private final Executor relief;
     private final Function<EngineSession, SessionListener> acceptor;
 
     /** Whether the server takes no more sessions. Set once, by the thread that closes it, read by all. */
@@ -30,11 +32,15 @@ public final class EngineServer {
      *
      * @param config the options
      * @param timer drives heartbeats and timeouts
+     * @param relief runs what a session has to do when the thread that came along has done its share; its tasks must not
+     *     block, nor wait for tasks that do
      * @param acceptor called in the mailbox of each new session, after its handshake was sent
      */
-    public EngineServer(EngineConfig config, Timer timer, Function<EngineSession, SessionListener> acceptor) {
+    public EngineServer(
+            EngineConfig config, Timer timer, Executor relief, Function<EngineSession, SessionListener> acceptor) {
         this.config = config;
         this.timer = timer;
+        this.relief = relief;
         this.acceptor = acceptor;
     }
 
@@ -49,6 +55,10 @@ public final class EngineServer {
 
     Timer timer() {
         return timer;
+    }
+
+    Executor relief() {
+        return relief;
     }
 
     SessionListener accept(EngineSession session) {

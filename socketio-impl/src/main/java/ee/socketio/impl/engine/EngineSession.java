@@ -72,6 +72,9 @@ public final class EngineSession {
         }
     };
 
+    /** The {@link #pongDue} of a session that owes no pong. */
+    private static final long NEVER = Long.MAX_VALUE;
+
     private enum State {
         OPEN,
         CLOSING,
@@ -81,10 +84,13 @@ public final class EngineSession {
     private final String id;
     private final EngineRequest request;
     private final EngineServer server;
-    private final Mailbox mailbox = new Mailbox(this::failed);
+    private final Mailbox mailbox;
 
     /** Bytes in {@link #outbound}, under way, and on their way into the mailbox. */
     private final AtomicLong outboundBytes = new AtomicLong();
+
+    /** Bytes of frames that came and have not been decoded yet. */
+    private final AtomicLong undecodedBytes = new AtomicLong();
 
     /** Whether a POST is being received. Any thread: the container's decides at once what to do with another one. */
     private final AtomicBoolean posting = new AtomicBoolean();
@@ -99,10 +105,11 @@ public final class EngineSession {
 
     private Timeout probeDeadline = Timeout.NONE;
 
-    /**
-     * When a pong is overdue, by the timer's clock: a poll may come before the timeout does, which is a little late.
-     */
-    private long pongDue;
+    /** When the next ping is due, by the timer's clock. */
+    private long pingDue;
+
+    /** When a pong is overdue: a poll may find that out before the timeout comes, which is always a little late. */
+    private long pongDue = NEVER;
 
     /** Whether a ping has been sent and not been answered, and no sign of life has prolonged the wait yet. */
     private boolean heartbeatExtensible;
@@ -120,6 +127,7 @@ public final class EngineSession {
         this.id = id;
         this.request = request;
         this.server = server;
+        this.mailbox = new Mailbox(server.relief(), this::failed);
     }
 
     /**
@@ -291,7 +299,7 @@ public final class EngineSession {
     public boolean beginPost() {
         boolean first = posting.compareAndSet(false, true);
         if (!first) {
-            execute(() -> terminate(CloseReason.TRANSPORT_ERROR, "overlapping POSTs"));
+            failPolling("overlapping POSTs");
         }
         return first;
     }
@@ -305,11 +313,11 @@ public final class EngineSession {
     public void endPost(String body, PollingExchange exchange) {
         posting.set(false);
         execute(() -> {
-            if (state == State.CLOSED) {
-                exchange.refuse(400);
-            } else {
-                receiveAll(body);
+            if (state != State.CLOSED && transport instanceof PollingTransport polling) {
+                receiveAll(body, polling);
                 exchange.accept();
+            } else {
+                exchange.refuse(400);
             }
         });
     }
@@ -326,6 +334,10 @@ public final class EngineSession {
      */
     public void failPost(String detail) {
         posting.set(false);
+        failPolling(detail);
+    }
+
+    private void failPolling(String detail) {
         execute(() -> {
             if (transport instanceof PollingTransport) {
                 terminate(CloseReason.TRANSPORT_ERROR, detail);
@@ -333,8 +345,7 @@ public final class EngineSession {
         });
     }
 
-    private void receiveAll(String body) {
-        Transport polling = transport;
+    private void receiveAll(String body, PollingTransport polling) {
         try {
             Iterator<String> packets = PollingPayload.split(body);
             while (packets.hasNext() && state == State.OPEN) {
@@ -406,6 +417,18 @@ public final class EngineSession {
 
     // ---- Receiving
 
+    /** Decodes a frame in the mailbox, unless more is waiting there than may. */
+    void receiveFrame(WebSocketTransport from, int bytes, Runnable decoding) {
+        if (undecodedBytes.addAndGet(bytes) > server.config().maxInboundBytes()) {
+            execute(() -> lost(from, CloseReason.TRANSPORT_ERROR, "the client sends too fast"));
+        } else {
+            execute(() -> {
+                undecodedBytes.addAndGet(-bytes);
+                decoding.run();
+            });
+        }
+    }
+
     void receive(Transport from, EnginePacket packet) {
         if (from == probe) {
             receiveProbe(packet);
@@ -418,7 +441,7 @@ public final class EngineSession {
     private void handle(EnginePacket packet) {
         switch (packet.type()) {
             case MESSAGE -> deliver(packet);
-            case PONG -> schedulePing();
+            case PONG -> receivePong();
             case PING -> terminate(CloseReason.TRANSPORT_ERROR, "heartbeat in the wrong direction");
             case CLOSE -> closedByClient();
             default -> LOG.log(System.Logger.Level.DEBUG, "ignored a packet of type {0}", packet.type());
@@ -480,11 +503,11 @@ public final class EngineSession {
 
     private void sent(Transport writer, int weight, Throwable failure) {
         outboundBytes.addAndGet(-weight);
-        if (failure == null) {
+        if (failure != null && writer == transport) {
+            terminate(CloseReason.TRANSPORT_ERROR, failure.toString());
+        } else {
             flush();
             endIfDrained();
-        } else if (writer == transport) {
-            terminate(CloseReason.TRANSPORT_ERROR, failure.toString());
         }
     }
 
@@ -502,15 +525,23 @@ public final class EngineSession {
         heartbeatExtensible = false;
         heartbeat.cancel();
         heartbeat = after(server.config().pingInterval(), this::ping);
-        expectPongWithin(server.config().pingInterval() + server.config().pingTimeout());
+        pingDue = now() + server.config().pingInterval();
+        pongDue = NEVER;
     }
 
-    private void expectPongWithin(long millis) {
-        pongDue = server.timer().currentMillis() + millis;
+    private long now() {
+        return server.timer().currentMillis();
+    }
+
+    /** One that nobody asked for counts for nothing, and costs nothing. */
+    private void receivePong() {
+        if (pongDue != NEVER) {
+            schedulePing();
+        }
     }
 
     private void closeIfOverdue() {
-        if (state == State.OPEN && server.timer().currentMillis() >= pongDue) {
+        if (state == State.OPEN && now() >= pongDue) {
             pongTimedOut();
         }
     }
@@ -522,6 +553,8 @@ public final class EngineSession {
     private void ping() {
         send(List.of(EnginePacket.PING));
         awaitPong();
+        // What the timer is late by as a rule is not the client's gain; that it was held up is not the client's loss.
+        pongDue = Math.max(pingDue, now() - 2 * TimingWheel.TICK_MILLIS) + server.config().pingTimeout();
         heartbeatExtensible = true;
     }
 
@@ -535,7 +568,7 @@ public final class EngineSession {
         if (heartbeatExtensible && packet.type() != EnginePacket.Type.PONG) {
             heartbeatExtensible = false;
             awaitPong();
-            expectPongWithin(server.config().pingTimeout());
+            pongDue = now() + server.config().pingTimeout();
         }
     }
 
@@ -562,14 +595,14 @@ public final class EngineSession {
         terminate(CloseReason.FORCED_CLOSE, detail);
     }
 
-    private void failed(RuntimeException failure) {
+    private void failed(Throwable failure) {
         LOG.log(System.Logger.Level.ERROR, "SIO000302: A session failed and is closed", failure);
         execute(() -> forceClose("internal error"));
     }
 
-    /** Ends the session at once. */
+    /** Ends the session at once, because the server stops. */
     void terminate() {
-        execute(() -> forceClose("server stopped"));
+        execute(() -> terminate(CloseReason.SERVER_SHUTTING_DOWN, "server stopped"));
     }
 
     private void terminate(CloseReason reason, String detail) {

@@ -7,43 +7,68 @@ package ee.socketio.impl.engine;
 
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
  * Runs tasks one at a time, in the order in which they came, without a thread or a lock of its own.
  *
- * <p>The thread whose task finds the mailbox idle runs it, and with it all tasks that other threads, or the task
- * itself, add meanwhile. What only tasks of one mailbox touch is therefore confined as if to one thread, and the
- * counter's read-modify-writes make each task see what the one before it did. Since nothing is held while a task runs,
- * a task may call into the container, and a callback of the container on the same thread is merely queued: neither
- * deadlock nor deep recursion is possible. Tasks must not block, because they borrow whatever thread came along.
+ * <p>The thread whose task finds the mailbox idle runs it, and with it the tasks that other threads, or the task itself,
+ * add meanwhile. What only tasks of one mailbox touch is therefore confined as if to one thread, and the counter's
+ * read-modify-writes make each task see what the one before it did. Since nothing is held while a task runs, a task may
+ * call into the container, and a callback of the container on the same thread is merely queued: neither deadlock nor
+ * deep recursion is possible. Tasks must not block, because they borrow whatever thread came along.
+ *
+ * <p>No thread is borrowed for long: after {@value #TURN} tasks the rest goes to the relief executor. Else a client that
+ * sends without pause could hold the thread of a broadcast, or the timer's.
  */
 final class Mailbox {
+    private static final int TURN = 64;
+
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
 
     /** The number of tasks added and not yet finished; who moves it from 0 to 1 runs them. */
     private final AtomicInteger unfinished = new AtomicInteger();
 
-    private final Consumer<RuntimeException> failureHandler;
+    private final Executor relief;
+    private final Consumer<Throwable> failureHandler;
 
-    Mailbox(Consumer<RuntimeException> failureHandler) {
+    Mailbox(Executor relief, Consumer<Throwable> failureHandler) {
+        this.relief = relief;
         this.failureHandler = failureHandler;
     }
 
     void execute(Runnable task) {
         tasks.add(task);
         if (unfinished.getAndIncrement() == 0) {
-            do {
-                run(tasks.poll());
-            } while (unfinished.decrementAndGet() != 0);
+            turn();
+        }
+    }
+
+    private void turn() {
+        for (int done = 0; done < TURN; done++) {
+            run(tasks.remove());
+            if (unfinished.decrementAndGet() == 0) {
+                return;
+            }
+        }
+        handOver();
+    }
+
+    private void handOver() {
+        try {
+            relief.execute(this::turn);
+        } catch (RejectedExecutionException e) {
+            turn(); // The server is being stopped: better on this thread than never.
         }
     }
 
     private void run(Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // Errors too: nothing else would ever run in this mailbox.
             failureHandler.accept(e);
         }
     }

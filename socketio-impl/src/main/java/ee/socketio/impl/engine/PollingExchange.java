@@ -5,7 +5,10 @@
 
 package ee.socketio.impl.engine;
 
-/** A GET or POST of the polling transport that has not been answered. Exactly one of its methods is called, once. */
+/**
+ * A GET or POST of the polling transport that has not been answered. One of its methods is called, once, unless its client
+ * has gone away before.
+ */
 public interface PollingExchange {
 
     /**

@@ -102,7 +102,7 @@ public final class TimingWheel implements Timer {
                 if (!cancelled) {
                     task.accept(this);
                 }
-            } catch (RuntimeException e) {
+            } catch (Throwable e) { // Errors too: all heartbeats depend on the next tick.
                 LOG.log(System.Logger.Level.ERROR, "SIO000301: A timeout failed", e);
             }
         }

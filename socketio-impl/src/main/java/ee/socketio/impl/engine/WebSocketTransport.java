@@ -33,7 +33,7 @@ public final class WebSocketTransport implements Transport {
      * @param frame the text
      */
     public void onText(String frame) {
-        session.execute(() -> receiveText(frame));
+        session.receiveFrame(this, frame.length(), () -> receiveText(frame));
     }
 
     private void receiveText(String frame) {
@@ -50,7 +50,7 @@ public final class WebSocketTransport implements Transport {
      * @param frame the bytes, not to be changed afterwards
      */
     public void onBinary(byte[] frame) {
-        session.execute(() -> session.receive(this, EnginePacket.message(frame)));
+        session.receiveFrame(this, frame.length, () -> session.receive(this, EnginePacket.message(frame)));
     }
 
     /** A frame came that is larger than allowed: the WebSocket will be closed. */

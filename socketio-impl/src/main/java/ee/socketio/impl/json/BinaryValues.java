@@ -57,19 +57,22 @@ final class BinaryValues {
         }
     }
 
-    /** A copy of the attachment that the placeholder stands for; {@code null} for null. */
+    /**
+     * The attachment that the placeholder stands for; {@code null} for null. Not a copy: a frame full of placeholders for
+     * one large attachment must not cost more than that attachment.
+     */
     byte[] bytes(JsonValue placeholder) {
-        return placeholder == JsonValue.NULL ? null : attachment(placeholder).clone();
+        return placeholder == JsonValue.NULL ? null : attachment(placeholder);
     }
 
-    /** The same without copying: a read-only view. */
+    /** The same as a read-only view. */
     ByteBuffer buffer(JsonValue placeholder) {
         return placeholder == JsonValue.NULL
                 ? null
                 : ByteBuffer.wrap(attachment(placeholder)).asReadOnlyBuffer();
     }
 
-    /** The same without copying: a stream. */
+    /** The same as a stream. */
     InputStream stream(JsonValue placeholder) {
         return placeholder == JsonValue.NULL ? null : new ByteArrayInputStream(attachment(placeholder));
     }

@@ -23,6 +23,7 @@ import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.bind.JsonbConfig;
 
+import ee.socketio.impl.protocol.BindingException;
 import ee.socketio.impl.protocol.Payload;
 import ee.socketio.impl.protocol.PayloadBinding;
 
@@ -79,7 +80,7 @@ public final class JsonbBinding implements PayloadBinding, AutoCloseable {
         try {
             return attachments.during(payload.attachments(), () -> read(json, type));
         } catch (RuntimeException e) {
-            throw new IllegalArgumentException("argument " + index + " cannot be read as " + type.getTypeName(), e);
+            throw new BindingException("argument " + index + " cannot be read as " + type.getTypeName(), e);
         }
     }
 

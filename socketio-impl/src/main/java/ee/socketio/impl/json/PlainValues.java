@@ -37,7 +37,7 @@ final class PlainValues {
             case NUMBER -> number((JsonNumber) value);
             case ARRAY -> list(value.asJsonArray());
             case OBJECT ->
-                attachments.resolve(value).<Object>map(byte[]::clone).orElseGet(() -> map(value.asJsonObject()));
+                attachments.resolve(value).map(Object.class::cast).orElseGet(() -> map(value.asJsonObject()));
         };
     }
 

@@ -20,13 +20,13 @@ public interface PayloadBinding {
     Payload write(Object... values);
 
     /**
-     * Reads a value. Whatever is done to the result, the payload stays as it is.
+     * Reads a value. Binary data is not copied: who changes it changes it for all who read it.
      *
      * @param payload the payload
      * @param index the position of the value, from 0
      * @param type the type to bind to, may be generic
      * @return the value; {@code null} if it is the JSON {@code null} or there is no such value
-     * @throws IllegalArgumentException if it cannot be bound; the message names the position and the type, never the
+     * @throws BindingException if it cannot be bound; the message names the position and the type, never the
      *     value
      */
     Object read(Payload payload, int index, Type type);

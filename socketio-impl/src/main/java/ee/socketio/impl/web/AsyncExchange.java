@@ -46,10 +46,10 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
         this.async = async;
     }
 
-    static AsyncExchange start(HttpServletRequest request) {
+    /** Takes a request over from its thread, for a time in which it has to be answered and the answer to be read. */
+    static AsyncExchange start(HttpServletRequest request, long timeoutMillis) {
         AsyncExchange exchange = new AsyncExchange(request.startAsync());
-        // The engine's timeouts count: a poll may wait longer than a container would let it.
-        exchange.async.setTimeout(0);
+        exchange.async.setTimeout(timeoutMillis);
         exchange.async.addListener(exchange);
         return exchange;
     }
@@ -64,9 +64,8 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
     }
 
     @Override
-    public void respond(String payload, SendCallback callback) {
-        response().setHeader("Cache-Control", "no-store");
-        write(HttpServletResponse.SC_OK, "text/plain; charset=UTF-8", payload, callback);
+    public void respond(String payload, SendCallback whenWritten) {
+        write(HttpServletResponse.SC_OK, "text/plain; charset=UTF-8", payload, whenWritten);
     }
 
     @Override
@@ -76,9 +75,12 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
 
     @Override
     public void refuse(int status) {
-        response().setStatus(status);
-        response().setContentLength(0);
-        abandon();
+        if (!completed.get()) {
+            HttpServletResponse response = (HttpServletResponse) async.getResponse();
+            response.setStatus(status);
+            response.setContentLength(0);
+            abandon();
+        }
     }
 
     @Override
@@ -86,18 +88,21 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
         write(error.pollingStatus(), "application/json", error.json(), IGNORE);
     }
 
-    private HttpServletResponse response() {
-        return (HttpServletResponse) async.getResponse();
-    }
-
     private void write(int status, String type, String body, SendCallback whenWritten) {
         callback = whenWritten;
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        HttpServletResponse response = response();
-        response.setStatus(status);
-        response.setContentType(type);
-        response.setContentLength(bytes.length);
+        if (completed.get()) {
+            whenWritten.sent(new IOException("the client has gone"));
+            return;
+        }
         try {
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            HttpServletResponse response = (HttpServletResponse) async.getResponse();
+            response.setStatus(status);
+            response.setContentType(type);
+            response.setContentLength(bytes.length);
+            if (status == HttpServletResponse.SC_OK) {
+                response.setHeader("Cache-Control", "no-store");
+            }
             ServletOutputStream output = response.getOutputStream();
             output.setWriteListener(new BodyWriter(output, bytes));
         } catch (IOException | IllegalStateException e) {
@@ -149,7 +154,8 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
 
     @Override
     public void onTimeout(AsyncEvent event) {
-        // There is no timeout.
+        finish(new IOException("the client takes too long"));
+        abortHandler.run();
     }
 
     @Override

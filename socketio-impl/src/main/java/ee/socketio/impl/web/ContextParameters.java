@@ -87,7 +87,7 @@ final class ContextParameters {
         try {
             option.set(builder, value.trim());
             return Optional.empty();
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | ArithmeticException e) {
             return Optional.of(parameter + " is '" + value + "', but " + e.getMessage());
         }
     }

@@ -52,6 +52,9 @@ public final class EngineMount {
         String pattern = path + "/*";
         ServletRegistration.Dynamic servlet =
                 context.addServlet("Socket.IO polling at " + path, new PollingServlet(mount));
+        if (servlet == null) {
+            throw WebLog.registeredTwice(path);
+        }
         servlet.setAsyncSupported(true);
         servlet.addMapping(pattern);
         FilterRegistration.Dynamic filter =

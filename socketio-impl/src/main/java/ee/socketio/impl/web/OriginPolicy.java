@@ -36,21 +36,24 @@ public final class OriginPolicy {
         this.allowed = allowed;
     }
 
-    /** Refuses the request of a page that may not connect; else adds the headers that let the page see the response. */
-    void check(HttpServletRequest request, HttpServletResponse response) throws RefusedException {
-        String origin = request.getHeader("Origin");
+    /** Adds the headers that let a page of an allowed origin see the response, also that of a refusal. */
+    void addHeaders(HttpServletRequest request, HttpServletResponse response) {
         if (!allowed.isEmpty()) {
             response.addHeader("Vary", "Origin");
         }
-        if (origin == null) {
-            return;
+        String origin = request.getHeader("Origin");
+        if (origin != null && allows(origin)) {
+            response.setHeader("Access-Control-Allow-Origin", allowed.contains(ANY) ? ANY : origin);
         }
-        if (ILLEGAL.matcher(origin).find()) {
+    }
+
+    /** Refuses the request of a page that may not connect. */
+    void check(HttpServletRequest request) throws RefusedException {
+        String origin = request.getHeader("Origin");
+        if (origin != null && ILLEGAL.matcher(origin).find()) {
             throw new RefusedException(EngineError.BAD_REQUEST);
         }
-        if (allows(origin)) {
-            response.setHeader("Access-Control-Allow-Origin", allowed.contains(ANY) ? ANY : origin);
-        } else if (!isOwn(origin, request.getHeader("Host"))) {
+        if (origin != null && !allows(origin) && !isOwn(origin, request.getHeader("Host"))) {
             throw new RefusedException(EngineError.FORBIDDEN);
         }
     }

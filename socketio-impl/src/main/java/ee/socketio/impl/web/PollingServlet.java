@@ -42,7 +42,8 @@ final class PollingServlet extends HttpServlet {
 
     private static void serve(EngineServer engine, EngineRequest verified, HttpServletRequest request)
             throws IOException {
-        AsyncExchange exchange = AsyncExchange.start(request);
+        AsyncExchange exchange =
+                AsyncExchange.start(request, engine.config().exchangeTimeout());
         if (verified.sid().isEmpty()) {
             engine.open(verified, exchange);
             return;
@@ -69,6 +70,7 @@ final class PollingServlet extends HttpServlet {
 
     private static void receive(int limit, EngineSession session, HttpServletRequest request, AsyncExchange exchange)
             throws IOException {
+        exchange.onAbort(() -> session.failPost("aborted body"));
         if (!session.beginPost()) {
             exchange.refuse(HttpServletResponse.SC_BAD_REQUEST);
         } else if (isBinary(request)) {

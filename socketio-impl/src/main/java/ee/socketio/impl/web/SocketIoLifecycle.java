@@ -54,7 +54,7 @@ final class SocketIoLifecycle implements ServletContextListener {
     @Override
     public void contextInitialized(ServletContextEvent event) {
         BeanManager beans = beanManager();
-        SocketIoExtension extension = beans.getExtension(SocketIoExtension.class);
+        SocketIoExtension extension = extension(beans);
         if (extension.isUsed()) {
             start(event.getServletContext(), beans, extension);
         }
@@ -64,6 +64,14 @@ final class SocketIoLifecycle implements ServletContextListener {
         try {
             return CDI.current().getBeanManager();
         } catch (IllegalStateException e) {
+            throw WebLog.noCdi(e);
+        }
+    }
+
+    private static SocketIoExtension extension(BeanManager beans) {
+        try {
+            return beans.getExtension(SocketIoExtension.class);
+        } catch (IllegalArgumentException e) {
             throw WebLog.noCdi(e);
         }
     }
@@ -78,19 +86,19 @@ final class SocketIoLifecycle implements ServletContextListener {
                 lookup("socketio.executor", config.executor(), ManagedExecutorService.class),
                 timer,
                 extension.application(beans));
-        EngineServer engine = new EngineServer(engineConfig(config), timer, server::accept);
-        ScheduledFuture<?> clock = lookup(
-                        "socketio.scheduled-executor",
-                        config.scheduledExecutor(),
-                        ManagedScheduledExecutorService.class)
-                .scheduleAtFixedRate(
-                        timer::advance, TimingWheel.TICK_MILLIS, TimingWheel.TICK_MILLIS, TimeUnit.MILLISECONDS);
+        ManagedScheduledExecutorService scheduler = lookup(
+                "socketio.scheduled-executor", config.scheduledExecutor(), ManagedScheduledExecutorService.class);
+        EngineServer engine = new EngineServer(engineConfig(config), timer, scheduler, server::accept);
         extension.bind(server);
         mount.start(context, engine, new OriginPolicy(config.corsOrigin()));
+        // Last, since a deployment that fails is not always told to stop.
+        ScheduledFuture<?> clock = scheduler.scheduleAtFixedRate(
+                timer::advance, TimingWheel.TICK_MILLIS, TimingWheel.TICK_MILLIS, TimeUnit.MILLISECONDS);
         stop = () -> {
-            shutDown(server);
             mount.stop();
+            awaitObservers(server);
             clock.cancel(false);
+            extension.unbind();
             binding.close();
         };
         WebLog.started(context.getContextPath() + path, config.toString());
@@ -123,6 +131,7 @@ final class SocketIoLifecycle implements ServletContextListener {
                 config.pingTimeout().toMillis(),
                 config.upgradeTimeout().toMillis(),
                 config.maxHttpBufferSize(),
+                config.maxInboundBuffer(),
                 config.maxOutboundBuffer());
     }
 
@@ -141,9 +150,9 @@ final class SocketIoLifecycle implements ServletContextListener {
         stop.run();
     }
 
-    private static void shutDown(SocketIoServer server) {
+    private static void awaitObservers(SocketIoServer server) {
         try {
-            server.shutDown().get(SHUTDOWN_SECONDS, TimeUnit.SECONDS);
+            server.finished().get(SHUTDOWN_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException | ExecutionException e) {
             WebLog.slowShutdown(e);
         } catch (InterruptedException e) {

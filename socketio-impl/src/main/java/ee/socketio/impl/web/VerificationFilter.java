@@ -55,12 +55,13 @@ final class VerificationFilter extends HttpFilter {
         }
         EngineRequest verified = Requests.read(request);
         try {
-            running.origins().check(request, response);
+            running.origins().addHeaders(request, response);
             if (running.origins().isPreflight(request)) {
                 running.origins().answerPreflight(request, response);
                 return;
             }
             running.engine().verify(verified);
+            running.origins().check(request);
             refuseEarlyFrames(request, verified);
         } catch (RefusedException e) {
             refuse(verified, response, e.error());

@@ -39,6 +39,11 @@ final class WebLog {
         return new IllegalArgumentException("SIO000105: Wrong context parameters: " + String.join("; ", problems));
     }
 
+    static IllegalStateException registeredTwice(String path) {
+        return new IllegalStateException("SIO000109: Something is served at " + path
+                + " already; is the Socket.IO library in WEB-INF/lib twice, or in a library of the EAR too?");
+    }
+
     static IllegalStateException noExecutor(String key, String name, Exception cause) {
         return new IllegalStateException(
                 "SIO000106: No managed executor is bound at " + name + ", which " + key + " names", cause);

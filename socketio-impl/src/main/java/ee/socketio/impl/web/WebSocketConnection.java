@@ -19,6 +19,9 @@ import ee.socketio.impl.engine.WebSocketChannel;
 
 /** A WebSocket of the container. */
 final class WebSocketConnection implements WebSocketChannel {
+    /** How long a client has to read what was sent before its WebSocket was closed. */
+    private static final long CLOSE_MILLIS = 30_000;
+
     private final Session session;
 
     WebSocketConnection(Session session) {
@@ -67,6 +70,8 @@ final class WebSocketConnection implements WebSocketChannel {
     private void close(CloseCodes code, String reason) {
         try {
             if (session.isOpen()) {
+                // The frame waits behind what the client has not read yet, which may be for ever.
+                session.setMaxIdleTimeout(CLOSE_MILLIS);
                 session.close(new CloseReason(code, reason));
             }
         } catch (IOException | IllegalStateException e) {
