@@ -53,7 +53,12 @@ public final class EngineServer {
         return config;
     }
 
-    Timer timer() {
+    /**
+     * The timer of the heartbeats.
+     *
+     * @return the timer
+     */
+    public Timer timer() {
         return timer;
     }
 

@@ -27,6 +27,9 @@ import ee.socketio.impl.engine.WebSocketTransport;
 public final class EngineEndpoint extends Endpoint {
     private static final String REQUEST = EngineRequest.class.getName();
 
+    /** When the container closes a WebSocket that opened while the application was being stopped. */
+    private static final long UNSERVED_MILLIS = 1_000;
+
     private final EngineMount mount;
 
     /** Set by {@link #onOpen}, which containers call before anything else. */
@@ -38,14 +41,21 @@ public final class EngineEndpoint extends Endpoint {
 
     @Override
     public void onOpen(Session session, EndpointConfig config) {
-        WebSocketConnection channel = new WebSocketConnection(session);
-        session.setMaxIdleTimeout(0);
+        EngineRequest request =
+                (EngineRequest) session.getUserProperties().remove(REQUEST);
         EngineServer engine = mount.running().map(EngineMount.Running::engine).orElse(null);
-        EngineRequest request = (EngineRequest) session.getUserProperties().remove(REQUEST);
-        if (engine == null || request == null) {
-            channel.close();
-            return;
+        if (engine != null && request != null) {
+            session.setMaxIdleTimeout(0); // There are heartbeats.
+            WebSocketConnection channel = new WebSocketConnection(session, engine.timer());
+            open(session, engine, request, channel);
+            channel.opened();
+        } else {
+            WebLog.debug("a WebSocket came when nothing was served");
+            session.setMaxIdleTimeout(UNSERVED_MILLIS);
         }
+    }
+
+    private void open(Session session, EngineServer engine, EngineRequest request, WebSocketConnection channel) {
         try {
             transport = engine.open(request, channel);
             receive(session, engine.config().maxPayload());

@@ -15,6 +15,7 @@ import jakarta.websocket.SendResult;
 import jakarta.websocket.Session;
 
 import ee.socketio.impl.engine.SendCallback;
+import ee.socketio.impl.engine.Timer;
 import ee.socketio.impl.engine.WebSocketChannel;
 
 /** A WebSocket of the container. */
@@ -22,10 +23,22 @@ final class WebSocketConnection implements WebSocketChannel {
     /** How long a client has to read what was sent before its WebSocket was closed. */
     private static final long CLOSE_MILLIS = 30_000;
 
-    private final Session session;
+    /** Long enough for a container to be done with opening. */
+    private static final long OPENING_MILLIS = 50;
 
-    WebSocketConnection(Session session) {
+    private final Session session;
+    private final Timer timer;
+
+    /** Whether the container has been told that the WebSocket is open. Written by its thread, read by all. */
+    private volatile boolean opened;
+
+    WebSocketConnection(Session session, Timer timer) {
         this.session = session;
+        this.timer = timer;
+    }
+
+    void opened() {
+        opened = true;
     }
 
     @Override
@@ -67,7 +80,16 @@ final class WebSocketConnection implements WebSocketChannel {
         close(CloseCodes.TOO_BIG, "");
     }
 
+    /** On Payara 6 a WebSocket that is closed within {@code onOpen} now and then remains open, so it is closed later. */
     private void close(CloseCodes code, String reason) {
+        if (opened) {
+            closeNow(code, reason);
+        } else {
+            timer.schedule(OPENING_MILLIS, timeout -> closeNow(code, reason));
+        }
+    }
+
+    private void closeNow(CloseCodes code, String reason) {
         try {
             if (session.isOpen()) {
                 // The frame waits behind what the client has not read yet, which may be for ever.

@@ -1,0 +1,165 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the Socket.IO for Jakarta EE authors
+ */
+
+package ee.socketio.impl.cdi;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.stream.Stream;
+
+import jakarta.enterprise.inject.se.SeContainer;
+
+import ee.socketio.impl.core.CoreConfig;
+import ee.socketio.impl.core.SocketIoServer;
+import ee.socketio.impl.engine.EngineConfig;
+import ee.socketio.impl.engine.EngineRequest;
+import ee.socketio.impl.engine.EngineServer;
+import ee.socketio.impl.engine.RefusedException;
+import ee.socketio.impl.engine.TimingWheel;
+import ee.socketio.impl.engine.WebSocketTransport;
+import ee.socketio.impl.json.JsonbBinding;
+
+/**
+ * A deployed application and its server, all but the network. Handlers run on the thread that sends, within the call,
+ * unless they are {@linkplain #holdHandlers held}; time stands still.
+ */
+final class SocketIoApp implements AutoCloseable {
+    private final JsonbBinding binding = JsonbBinding.create();
+    private final HeldExecutor executor = new HeldExecutor();
+    private final SeContainer container;
+    private final SocketIoExtension extension;
+    private final SocketIoServer server;
+    private final EngineServer engine;
+
+    private SocketIoApp(SeContainer container, Executor handlers) {
+        TimingWheel timer = new TimingWheel(() -> 0);
+        this.container = container;
+        this.extension = container.getBeanManager().getExtension(SocketIoExtension.class);
+        this.server = new SocketIoServer(
+                new CoreConfig(45_000, 10_000, 10, 64, 1_000, 1_000_000),
+                binding,
+                handlers == null ? executor : handlers,
+                timer,
+                extension.application(container.getBeanManager()));
+        this.engine = new EngineServer(
+                new EngineConfig(List.of("websocket"), false, 25_000, 20_000, 10_000, 1_000_000, 1_000_000, 1_000_000),
+                timer,
+                Runnable::run,
+                server::accept);
+        extension.bind(server);
+    }
+
+    static SocketIoApp deploy(CdiContainer container, Class<?>... beans) {
+        return deploy(container, null, beans);
+    }
+
+    /** Deploys an application whose handlers run where the executor wants. */
+    static SocketIoApp deploy(CdiContainer container, Executor handlers, Class<?>... beans) {
+        Class<?>[] all =
+                Stream.concat(Arrays.stream(beans), Stream.of(Journal.class)).toArray(Class<?>[]::new);
+        return new SocketIoApp(container.deploy(all), handlers);
+    }
+
+    /** A client that has a connection and no namespace. */
+    InMemoryClient open() {
+        InMemoryClient client = new InMemoryClient();
+        EngineRequest handshake = new EngineRequest(
+                "GET",
+                "/socket.io/?EIO=4&transport=websocket",
+                Map.of("EIO", "4", "transport", "websocket"),
+                Map.of(),
+                "127.0.0.1",
+                false,
+                true,
+                null,
+                Instant.EPOCH);
+        try {
+            engine.verify(handshake);
+            WebSocketTransport transport = engine.open(handshake, client);
+            client.opened(transport);
+            return client;
+        } catch (RefusedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** A client in the default namespace. */
+    InMemoryClient connect() {
+        return connect("/");
+    }
+
+    /** A client in a namespace. */
+    InMemoryClient connect(String namespace) {
+        return open().join(namespace);
+    }
+
+    <T> T bean(Class<T> type) {
+        return container.select(type).get();
+    }
+
+    /** What the beans have noted. */
+    List<String> journal() {
+        return bean(Journal.class).entries();
+    }
+
+    /** The server stops. Returns what completes when the last observer has returned. */
+    CompletableFuture<Void> stop() {
+        engine.close();
+        return server.finished();
+    }
+
+    /** Makes a server known to the handles, beside the one that is. */
+    void bindAnother() {
+        extension.bind(server);
+    }
+
+    /** Makes the server unknown to the handles. */
+    void unbind() {
+        extension.unbind();
+    }
+
+    /** Keeps handlers from running until they are {@linkplain #releaseHandlers released}. */
+    void holdHandlers() {
+        executor.holding = true;
+    }
+
+    void releaseHandlers() {
+        executor.holding = false;
+        executor.runAll();
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+        container.close();
+        binding.close();
+    }
+
+    private static final class HeldExecutor implements Executor {
+        private final Queue<Runnable> held = new ArrayDeque<>();
+        private boolean holding;
+
+        @Override
+        public void execute(Runnable task) {
+            if (holding) {
+                held.add(task);
+            } else {
+                task.run();
+            }
+        }
+
+        void runAll() {
+            while (!held.isEmpty()) {
+                held.remove().run();
+            }
+        }
+    }
+}

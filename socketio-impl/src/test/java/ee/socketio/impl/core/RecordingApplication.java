@@ -1,0 +1,78 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the Socket.IO for Jakarta EE authors
+ */
+
+package ee.socketio.impl.core;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+import ee.socketio.ConnectRequest;
+import ee.socketio.Disconnect;
+import ee.socketio.Socket;
+
+/** Writes down what it is told, and then does what the test wants. */
+final class RecordingApplication implements Application {
+    /** What it was told, in order. */
+    final List<String> told = new CopyOnWriteArrayList<>();
+
+    /** The sockets it was told of when they had connected, in order. */
+    final List<Socket> sockets = new CopyOnWriteArrayList<>();
+
+    Consumer<ConnectRequest> onConnecting = request -> {};
+    Consumer<Socket> onConnected = socket -> {};
+    Consumer<InboundEvent> onEvent = event -> {};
+    Consumer<Disconnect> onDisconnecting = event -> {};
+    Consumer<Disconnect> onDisconnected = event -> {};
+
+    @Override
+    public Set<String> namespaces() {
+        return Set.of("/admin", "/chat");
+    }
+
+    @Override
+    public void connecting(ConnectRequest request) {
+        told.add("connecting " + request.socket().namespace().name());
+        onConnecting.accept(request);
+    }
+
+    @Override
+    public void refused(Socket socket) {
+        told.add("refused " + socket.namespace().name());
+    }
+
+    @Override
+    public void connected(Socket socket) {
+        told.add("connected " + socket.namespace().name());
+        sockets.add(socket);
+        onConnected.accept(socket);
+    }
+
+    @Override
+    public void event(InboundEvent event) {
+        told.add(event.event() + " " + event.args());
+        onEvent.accept(event);
+    }
+
+    @Override
+    public void disconnecting(Disconnect event) {
+        told.add("disconnecting " + event.socket().namespace().name() + ": " + event.reason());
+        onDisconnecting.accept(event);
+    }
+
+    @Override
+    public void disconnected(Disconnect event) {
+        told.add("disconnected " + event.socket().namespace().name() + ": " + event.reason());
+        onDisconnected.accept(event);
+    }
+
+    /** What it was told since the last call. */
+    List<String> news() {
+        List<String> news = List.copyOf(told);
+        told.clear();
+        return news;
+    }
+}

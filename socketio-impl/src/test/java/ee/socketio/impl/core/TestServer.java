@@ -1,0 +1,97 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the Socket.IO for Jakarta EE authors
+ */
+
+package ee.socketio.impl.core;
+
+import java.util.List;
+import java.util.concurrent.Executor;
+
+import ee.socketio.Socket;
+import ee.socketio.impl.engine.EngineConfig;
+import ee.socketio.impl.engine.EngineServer;
+import ee.socketio.impl.engine.FakeTime;
+import ee.socketio.impl.engine.HandRunExecutor;
+import ee.socketio.impl.engine.PollingClient;
+import ee.socketio.impl.engine.Trampoline;
+import ee.socketio.impl.engine.WebSocketClient;
+
+/** A server on a real engine, whose time, threads, clients and application are the test's. */
+final class TestServer {
+    static final long CONNECT_TIMEOUT = 45_000;
+    static final long ACK_TIMEOUT = 10_000;
+    static final int MAX_ROOMS = 5;
+    static final int MAX_INBOUND_BYTES = 10_000;
+
+    private static final CoreConfig CORE =
+            new CoreConfig(CONNECT_TIMEOUT, ACK_TIMEOUT, 3, 32, MAX_ROOMS, MAX_INBOUND_BYTES);
+    private static final EngineConfig ENGINE = new EngineConfig(
+            List.of("polling", "websocket"), true, 300_000, 20_000, 10_000, 100_000, 1_000_000, 1_000_000);
+
+    final FakeTime time = new FakeTime();
+    final HandRunExecutor handlers = new HandRunExecutor();
+    final RecordingApplication application = new RecordingApplication();
+    final CountingBinding binding = new CountingBinding();
+    final SocketIoServer io;
+    final EngineServer engine;
+
+    /** A server whose handlers run when the test says so. */
+    TestServer() {
+        io = new SocketIoServer(CORE, binding, handlers, time.timer(), application);
+        engine = engine();
+    }
+
+    /** A server with threads. */
+    TestServer(Executor executor) {
+        io = new SocketIoServer(CORE, binding, executor, time.timer(), application);
+        engine = engine();
+    }
+
+    private EngineServer engine() {
+        return new EngineServer(ENGINE, time.timer(), new Trampoline(), io::accept);
+    }
+
+    /** A client that has joined nothing. */
+    WebSocketClient open() {
+        WebSocketClient client = WebSocketClient.open(engine);
+        client.frames();
+        return client;
+    }
+
+    /** A polling client that has joined nothing. */
+    PollingClient openPolling() {
+        return PollingClient.open(engine);
+    }
+
+    /** A client of the namespace {@code /}. */
+    WebSocketClient join() {
+        WebSocketClient client = open();
+        join(client, "/");
+        return client;
+    }
+
+    /** Lets a client join a namespace, and the application forget it. */
+    Socket join(WebSocketClient client, String namespace) {
+        client.says("40" + namespace);
+        handlers.runAll();
+        client.frames();
+        application.news();
+        return lastSocket();
+    }
+
+    /** A polling client of the namespace {@code /}. */
+    PollingClient joinPolling() {
+        PollingClient client = openPolling();
+        client.post("40");
+        handlers.runAll();
+        client.poll();
+        application.news();
+        return client;
+    }
+
+    /** The socket that connected last. */
+    Socket lastSocket() {
+        return application.sockets.get(application.sockets.size() - 1);
+    }
+}

@@ -1,0 +1,46 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the Socket.IO for Jakarta EE authors
+ */
+
+package ee.socketio.impl.engine;
+
+import java.util.concurrent.TimeUnit;
+
+/** A clock that stands still unless the test lets time pass, and the timer that goes by it. */
+public final class FakeTime {
+    /** The clock overflows after a second, as {@link System#nanoTime} may. */
+    private long nanos = Long.MAX_VALUE - TimeUnit.SECONDS.toNanos(1);
+
+    private final TimingWheel wheel = new TimingWheel(() -> nanos);
+
+    public Timer timer() {
+        return wheel;
+    }
+
+    /** Lets time pass, while the wheel is turned at each tick. */
+    public void pass(long millis) {
+        long rest = millis;
+        while (rest > 0) {
+            long step = Math.min(rest, TimingWheel.TICK_MILLIS);
+            passUnnoticed(step);
+            wheel.advance();
+            rest -= step;
+        }
+    }
+
+    /** Lets that time pass by which timeouts may be late. */
+    public void tick() {
+        pass(TimingWheel.TICK_MILLIS);
+    }
+
+    /** Lets time pass, while the thread that should turn the wheel is held up. */
+    void passUnnoticed(long millis) {
+        nanos += TimeUnit.MILLISECONDS.toNanos(millis);
+    }
+
+    /** Turns the wheel at once to where it should be. */
+    public void catchUp() {
+        wheel.advance();
+    }
+}

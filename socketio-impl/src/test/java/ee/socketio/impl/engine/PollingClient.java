@@ -1,0 +1,103 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the Socket.IO for Jakarta EE authors
+ */
+
+package ee.socketio.impl.engine;
+
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A client that polls, and as much of a container as it takes to serve it. */
+public final class PollingClient {
+    private static final Pattern SID = Pattern.compile("\"sid\":\"([^\"]+)\"");
+
+    private final EngineServer server;
+    private final String handshake;
+    private final String query;
+
+    private PollingClient(EngineServer server, String handshake) {
+        this.server = server;
+        this.handshake = handshake;
+        Matcher sid = SID.matcher(handshake);
+        this.query = "EIO=4&sid=" + (sid.find() ? sid.group(1) : "none") + "&transport=";
+    }
+
+    public static PollingClient open(EngineServer server) {
+        return open(server, "EIO=4&transport=polling");
+    }
+
+    static PollingClient open(EngineServer server, String query) {
+        FakeExchange exchange = FakeExchange.create();
+        EngineRequest request = Requests.get(query);
+        verify(server, request);
+        server.open(request, exchange);
+        return new PollingClient(server, exchange.answer());
+    }
+
+    private static void verify(EngineServer server, EngineRequest request) {
+        try {
+            server.verify(request);
+        } catch (RefusedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The answer to the request that opened the session. */
+    String handshake() {
+        return handshake;
+    }
+
+    String query(String transport) {
+        return query + transport;
+    }
+
+    public FakeExchange poll() {
+        return poll(FakeExchange.create());
+    }
+
+    FakeExchange poll(FakeExchange exchange) {
+        request(Requests.get(query("polling")), exchange, session -> session.poll(exchange));
+        return exchange;
+    }
+
+    /** The client of a waiting GET goes away. */
+    void abort(FakeExchange poll) {
+        session().abandonPoll(poll);
+    }
+
+    public FakeExchange post(String... packets) {
+        FakeExchange exchange = FakeExchange.create();
+        request(Requests.post(query("polling")), exchange, session -> {
+            if (session.beginPost()) {
+                session.endPost(String.join("\u001e", packets), exchange);
+            } else {
+                exchange.refuse(400);
+            }
+        });
+        return exchange;
+    }
+
+    private void request(EngineRequest request, FakeExchange exchange, Consumer<EngineSession> action) {
+        try {
+            server.verify(request);
+            action.accept(server.session(request));
+        } catch (RefusedException e) {
+            exchange.refuse(e.error());
+        }
+    }
+
+    EngineSession session() {
+        try {
+            return server.session(Requests.get(query("polling")));
+        } catch (RefusedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Opens a WebSocket for the session. */
+    public WebSocketClient upgrade() {
+        return WebSocketClient.open(server, query("websocket"));
+    }
+}

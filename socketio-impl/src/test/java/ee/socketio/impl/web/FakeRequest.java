@@ -1,0 +1,185 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the Socket.IO for Jakarta EE authors
+ */
+
+package ee.socketio.impl.web;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.Principal;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+
+/** A request, as a test describes it, and its response. */
+final class FakeRequest {
+    private final String method;
+    private final String query;
+    private final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final Map<String, Object> attributes = new HashMap<>();
+    private final Deque<byte[]> body = new ArrayDeque<>();
+    private final FakeResponse response = new FakeResponse();
+    private final HttpServletRequest facade = Fakes.fake(HttpServletRequest.class, this::answer);
+    private Principal user;
+    private AsyncListener asyncListener;
+    private ReadListener readListener;
+    private long timeout;
+    private boolean completed;
+
+    FakeRequest(String method, String query) {
+        this.method = method;
+        this.query = query;
+    }
+
+    FakeRequest header(String name, String... values) {
+        headers.put(name, List.of(values));
+        return this;
+    }
+
+    FakeRequest user(String name) {
+        user = () -> name;
+        return this;
+    }
+
+    /** Pieces of the body, each of which comes when the one before was read. */
+    FakeRequest body(byte[]... pieces) {
+        body.addAll(Arrays.asList(pieces));
+        return this;
+    }
+
+    FakeRequest body(String text) {
+        return body(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    HttpServletRequest facade() {
+        return facade;
+    }
+
+    FakeResponse response() {
+        return response;
+    }
+
+    boolean isCompleted() {
+        return completed;
+    }
+
+    private Object answer(String called, Object... arguments) {
+        return switch (called) {
+            case "getMethod" -> method;
+            case "getQueryString" -> query;
+            case "getRequestURI" -> "/app/socket.io/";
+            case "getRemoteAddr" -> "192.0.2.1";
+            case "isSecure" -> true;
+            case "getUserPrincipal" -> user;
+            case "getHeader" -> header((String) arguments[0]);
+            case "getHeaders" -> Collections.enumeration(headers.getOrDefault((String) arguments[0], List.of()));
+            case "getHeaderNames" -> Collections.enumeration(headers.keySet());
+            case "getContentType" -> header("Content-Type");
+            case "getContentLengthLong" ->
+                header("Content-Length") == null ? -1L : Long.parseLong(header("Content-Length"));
+            case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
+            case "getAttribute" -> attributes.get((String) arguments[0]);
+            case "getInputStream" -> new Body();
+            case "startAsync" -> Fakes.fake(AsyncContext.class, this::answerAsync);
+            default -> throw Fakes.unexpected(called);
+        };
+    }
+
+    private String header(String name) {
+        List<String> values = headers.get(name);
+        return values == null ? null : values.get(0);
+    }
+
+    private Object answerAsync(String called, Object... arguments) {
+        switch (called) {
+            case "setTimeout" -> timeout = (long) arguments[0];
+            case "addListener" -> asyncListener = (AsyncListener) arguments[0];
+            case "complete" -> complete();
+            case "getResponse" -> {
+                return response.facade();
+            }
+            default -> throw Fakes.unexpected(called);
+        }
+        return null;
+    }
+
+    private void complete() {
+        if (completed) {
+            throw new IllegalStateException("completed twice");
+        }
+        completed = true;
+    }
+
+    /** The body comes, as far as it is read, and ends. */
+    void deliverBody() throws IOException {
+        readListener.onDataAvailable();
+        if (body.isEmpty()) {
+            readListener.onAllDataRead();
+        }
+    }
+
+    void failBody() {
+        readListener.onError(new IOException("reset by peer"));
+    }
+
+    /** How long the request may last, in milliseconds. */
+    long timeout() {
+        return timeout;
+    }
+
+    void timeOut() throws IOException {
+        asyncListener.onTimeout(new AsyncEvent(null, facade, response.facade()));
+    }
+
+    /** The container finds out that the client has gone. */
+    void abort() throws IOException {
+        asyncListener.onError(new AsyncEvent(null, facade, response.facade(), new IOException("broken pipe")));
+    }
+
+    private final class Body extends ServletInputStream {
+        @Override
+        public boolean isReady() {
+            return !body.isEmpty();
+        }
+
+        @Override
+        public boolean isFinished() {
+            return body.isEmpty();
+        }
+
+        @Override
+        public int available() {
+            return body.isEmpty() ? 0 : body.peek().length;
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {
+            readListener = listener;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) {
+            byte[] piece = body.remove();
+            System.arraycopy(piece, 0, buffer, offset, piece.length);
+            return piece.length;
+        }
+
+        @Override
+        public int read() {
+            throw Fakes.unexpected("read()");
+        }
+    }
+}

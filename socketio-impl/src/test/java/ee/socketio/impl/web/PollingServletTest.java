@@ -1,0 +1,243 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the Socket.IO for Jakarta EE authors
+ */
+
+package ee.socketio.impl.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import ee.socketio.impl.engine.EnginePacket;
+
+class PollingServletTest {
+    private final FakeWebApp app = new FakeWebApp().start();
+
+    private FakeRequest get(String query) throws Exception {
+        FakeRequest request = new FakeRequest("GET", query);
+        app.serve(request);
+        return request;
+    }
+
+    private FakeRequest post(String query, byte[]... body) throws Exception {
+        FakeRequest request = new FakeRequest("POST", query).body(body);
+        app.serve(request);
+        return request;
+    }
+
+    private void send(String message) {
+        app.session().send(List.of(EnginePacket.message(message)));
+    }
+
+    @Test
+    void handshakeIsAnsweredAtOnce() throws Exception {
+        FakeRequest request = get("EIO=4&transport=polling");
+
+        assertThat(request.isCompleted()).isTrue();
+        assertThat(request.response().status()).isEqualTo(200);
+        assertThat(request.response().header("Content-Type")).isEqualTo("text/plain; charset=UTF-8");
+        assertThat(request.response().header("Cache-Control")).isEqualTo("no-store");
+        assertThat(request.response().body())
+                .startsWith("0{\"sid\":\"" + app.session().id())
+                .contains("\"upgrades\":[\"websocket\"]", "\"maxPayload\":" + FakeWebApp.MAX_PAYLOAD);
+    }
+
+    @Test
+    void pollWaitsForAMessage() throws Exception {
+        FakeRequest poll = get(app.poll());
+        assertThat(poll.isCompleted()).isFalse();
+
+        send("grüße");
+
+        assertThat(poll.isCompleted()).isTrue();
+        assertThat(poll.response().body()).isEqualTo("4grüße");
+        assertThat(poll.response().header("Content-Length")).isEqualTo("8");
+    }
+
+    @Test
+    void pollIsOverWhenItsClientHasReadIt() throws Exception {
+        String query = app.poll();
+        FakeRequest poll = get(query);
+        poll.response().stall();
+
+        send("one");
+        send("two");
+        assertThat(poll.isCompleted()).isFalse();
+        poll.response().read();
+
+        assertThat(poll.isCompleted()).isTrue();
+        assertThat(poll.response().body()).isEqualTo("4one");
+        assertThat(get(query).response().body()).isEqualTo("4two");
+    }
+
+    @Test
+    void pollWhoseClientHasGoneEndsTheSession() throws Exception {
+        FakeRequest poll = get(app.poll());
+
+        poll.abort();
+
+        assertThat(poll.isCompleted()).isTrue();
+        assertThat(app.heard()).containsExactly("TRANSPORT_ERROR");
+    }
+
+    @Test
+    void requestLastsNoLongerThanAPollCanWaitAndItsAnswerTakes() throws Exception {
+        String query = app.poll();
+        long longest = app.engine().config().exchangeTimeout();
+
+        assertThat(get(query).timeout()).isEqualTo(longest).isGreaterThan(25_000 + 20_000);
+        assertThat(post(query).timeout()).isEqualTo(longest);
+    }
+
+    @Test
+    void pollThatLastsTooLongEndsTheSession() throws Exception {
+        FakeRequest poll = get(app.poll());
+
+        poll.timeOut();
+
+        assertThat(poll.isCompleted()).isTrue();
+        assertThat(app.heard()).containsExactly("TRANSPORT_ERROR");
+    }
+
+    @Test
+    void answerThatIsReadTooSlowlyEndsTheSession() throws Exception {
+        FakeRequest poll = get(app.poll());
+        poll.response().stall();
+        send("one");
+
+        poll.timeOut();
+
+        assertThat(poll.isCompleted()).isTrue();
+        assertThat(app.heard()).containsExactly("TRANSPORT_ERROR");
+    }
+
+    @Test
+    void bodyThatLastsTooLongEndsTheSession() throws Exception {
+        FakeRequest post = post(app.poll(), "4half".getBytes(UTF_8));
+
+        post.timeOut();
+
+        assertThat(post.isCompleted()).isTrue();
+        assertThat(app.heard()).containsExactly("TRANSPORT_ERROR");
+    }
+
+    @Test
+    void secondPollIsRefused() throws Exception {
+        String query = app.poll();
+        FakeRequest first = get(query);
+        FakeRequest second = get(query);
+
+        assertThat(second.response().status()).isEqualTo(400);
+        assertThat(second.isCompleted()).isTrue();
+        assertThat(first.isCompleted()).isTrue();
+        assertThat(app.heard()).containsExactly("TRANSPORT_ERROR");
+    }
+
+    @Test
+    void bodyOfAPostIsRead() throws Exception {
+        FakeRequest post = post(app.poll(), "4one\u001e4two".getBytes(UTF_8));
+        assertThat(post.isCompleted()).isFalse();
+
+        post.deliverBody();
+
+        assertThat(app.heard()).containsExactly("one", "two");
+        assertThat(post.isCompleted()).isTrue();
+        assertThat(post.response().body()).isEqualTo("ok");
+        assertThat(post.response().header("Content-Type")).isEqualTo("text/html");
+        assertThat(post.response().header("Cache-Control")).isEqualTo("no-store");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void bodyIsUtf8WhereverItIsSplit(int split) throws Exception {
+        byte[] body = "4aä€😀".getBytes(UTF_8);
+        byte[] head = Arrays.copyOfRange(body, 0, split);
+        byte[] tail = Arrays.copyOfRange(body, split, body.length);
+
+        post(app.poll(), head, tail).deliverBody();
+
+        assertThat(app.heard()).containsExactly("aä€😀");
+    }
+
+    @Test
+    void bodyOfTheLimitFits() throws Exception {
+        String message = "x".repeat(FakeWebApp.MAX_PAYLOAD - 1);
+
+        post(app.poll(), ('4' + message).getBytes(UTF_8)).deliverBody();
+
+        assertThat(app.heard()).containsExactly(message);
+    }
+
+    @Test
+    void bodyOverTheLimitIsRefused() throws Exception {
+        String query = app.poll();
+        FakeRequest post = post(query, new byte[FakeWebApp.MAX_PAYLOAD], new byte[1], new byte[1]);
+
+        post.deliverBody();
+
+        assertThat(post.response().status()).isEqualTo(413);
+        assertThat(post.isCompleted()).isTrue();
+        post.failBody();
+        post(query, "4next".getBytes(UTF_8)).deliverBody();
+        assertThat(app.heard()).as("the session goes on").containsExactly("next");
+    }
+
+    @Test
+    void bodyThatIsAnnouncedToBeOverTheLimitIsNotRead() throws Exception {
+        String query = app.poll();
+        FakeRequest post =
+                new FakeRequest("POST", query).header("Content-Length", String.valueOf(FakeWebApp.MAX_PAYLOAD + 1));
+
+        assertThat(app.serve(post).status()).isEqualTo(413);
+        assertThat(post.isCompleted()).isTrue();
+        post(query, "4next".getBytes(UTF_8)).deliverBody();
+        assertThat(app.heard()).containsExactly("next");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/octet-stream", "Application/Octet-Stream"})
+    void binaryBodyEndsTheSession(String type) throws Exception {
+        FakeRequest post = new FakeRequest("POST", app.poll()).header("Content-Type", type);
+
+        assertThat(app.serve(post).status()).isEqualTo(400);
+        assertThat(app.heard()).containsExactly("TRANSPORT_ERROR");
+    }
+
+    @Test
+    void bodyThatBreaksOffEndsTheSession() throws Exception {
+        FakeRequest post = post(app.poll(), "4half".getBytes(UTF_8));
+
+        post.failBody();
+
+        assertThat(post.isCompleted()).isTrue();
+        assertThat(app.heard()).containsExactly("TRANSPORT_ERROR");
+    }
+
+    @Test
+    void secondPostIsRefused() throws Exception {
+        String query = app.poll();
+        post(query, "4one".getBytes(UTF_8));
+
+        FakeRequest second = post(query, "4two".getBytes(UTF_8));
+
+        assertThat(second.response().status()).isEqualTo(400);
+        assertThat(app.heard()).containsExactly("TRANSPORT_ERROR");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PUT", "DELETE", "OPTIONS"})
+    void otherMethodsAreNotServed(String method) throws Exception {
+        FakeRequest request = new FakeRequest(method, app.poll());
+
+        assertThat(app.serve(request).status()).isEqualTo(500);
+        assertThat(request.isCompleted()).isTrue();
+        assertThat(app.heard()).isEmpty();
+    }
+}

@@ -1,0 +1,162 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the Socket.IO for Jakarta EE authors
+ */
+
+package ee.socketio.impl.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicReference;
+
+import jakarta.servlet.FilterChain;
+
+import org.junit.jupiter.api.Test;
+
+import ee.socketio.impl.engine.EngineRequest;
+
+class VerificationFilterTest {
+    private static final FilterChain REFUSED = (request, response) -> {
+        throw new AssertionError("the request was not refused");
+    };
+
+    private final FakeWebApp app = new FakeWebApp().start("https://a.example");
+
+    private FakeResponse refuse(FakeRequest request) throws Exception {
+        app.filter().doFilter(request.facade(), request.response().facade(), REFUSED);
+        return request.response();
+    }
+
+    private static FakeRequest webSocket(String query) {
+        return new FakeRequest("GET", query).header("Upgrade", "websocket");
+    }
+
+    @Test
+    void verifiedRequestIsForTheServletAndTheEndpoint() throws Exception {
+        AtomicReference<EngineRequest> seen = new AtomicReference<>();
+        FakeRequest request = webSocket("EIO=4&transport=websocket");
+
+        app.filter().doFilter(request.facade(), request.response().facade(), (verified, response) -> {
+            seen.set(VerificationFilter.currentHandshake());
+            assertThat(verified.getAttribute(VerificationFilter.VERIFIED)).isSameAs(seen.get());
+        });
+
+        assertThat(seen.get().upgrade()).isTrue();
+        assertThat(VerificationFilter.currentHandshake()).isNull();
+    }
+
+    @Test
+    void verifiedRequestIsForgottenAlsoIfTheRestFails() {
+        FakeRequest request = webSocket("EIO=4&transport=websocket");
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> app.filter()
+                        .doFilter(request.facade(), request.response().facade(), (verified, response) -> {
+                            throw new IllegalStateException();
+                        }));
+
+        assertThat(VerificationFilter.currentHandshake()).isNull();
+    }
+
+    @Test
+    void refusedPollingIsJson() throws Exception {
+        FakeResponse response = refuse(new FakeRequest("GET", "EIO=4&transport=polling&sid=unknown"));
+
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.header("Content-Type")).isEqualTo("application/json");
+        assertThat(response.body()).isEqualTo("{\"code\":1,\"message\":\"Session ID unknown\"}");
+        assertThat(response.header("Content-Length"))
+                .isEqualTo(String.valueOf(response.body().length()));
+    }
+
+    @Test
+    void refusedWebSocketIsText() throws Exception {
+        FakeResponse response = refuse(webSocket("EIO=4&transport=websocket&sid=unknown"));
+
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.header("Content-Type")).isEqualTo("text/html");
+        assertThat(response.body()).isEqualTo("Session ID unknown");
+    }
+
+    @Test
+    void foreignPageIsRefusedOnBothTransports() throws Exception {
+        FakeResponse polling =
+                refuse(new FakeRequest("GET", "EIO=4&transport=polling").header("Origin", "https://b.example"));
+        FakeResponse webSocket = refuse(webSocket("EIO=4&transport=websocket").header("Origin", "https://b.example"));
+
+        assertThat(polling.status()).isEqualTo(403);
+        assertThat(polling.body()).isEqualTo("{\"code\":4,\"message\":\"Forbidden\"}");
+        assertThat(webSocket.status()).isEqualTo(400);
+        assertThat(webSocket.body()).isEqualTo("Forbidden");
+    }
+
+    @Test
+    void allowedPageMayReadWhyItIsRefused() throws Exception {
+        FakeResponse response = refuse(
+                new FakeRequest("GET", "EIO=4&transport=polling&sid=unknown").header("Origin", "https://a.example"));
+
+        assertThat(response.header("Access-Control-Allow-Origin")).isEqualTo("https://a.example");
+    }
+
+    @Test
+    void preflightIsAnsweredWhateverItIsAbout() throws Exception {
+        FakeResponse response = refuse(new FakeRequest("OPTIONS", "EIO=4&transport=polling&sid=unknown")
+                .header("Origin", "https://a.example")
+                .header("Access-Control-Request-Method", "POST"));
+
+        assertThat(response.status()).isEqualTo(204);
+        assertThat(response.header("Access-Control-Allow-Origin")).isEqualTo("https://a.example");
+        assertThat(response.body()).isEmpty();
+    }
+
+    @Test
+    void preflightOfAForeignPageAllowsNothing() throws Exception {
+        FakeResponse response = refuse(new FakeRequest("OPTIONS", "EIO=4&transport=polling")
+                .header("Origin", "https://b.example")
+                .header("Access-Control-Request-Method", "POST"));
+
+        assertThat(response.headers("Access-Control-Allow-Origin")).isEmpty();
+    }
+
+    @Test
+    void webSocketThatSendsBeforeItIsOpenIsRefused() throws Exception {
+        FakeResponse response = refuse(webSocket("EIO=4&transport=websocket").body("4early"));
+
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.body()).isEqualTo("Bad request");
+    }
+
+    @Test
+    void sessionIsForTheUserWhoOpenedIt() throws Exception {
+        app.serve(new FakeRequest("GET", "EIO=4&transport=polling").user("ann"));
+        String query = "EIO=4&transport=polling&sid=" + app.session().id();
+
+        assertThat(refuse(new FakeRequest("POST", query).user("bob")).status()).isEqualTo(403);
+        assertThat(refuse(new FakeRequest("POST", query)).status()).isEqualTo(403);
+        assertThat(serves(new FakeRequest("POST", query).user("ann"))).isTrue();
+    }
+
+    private boolean serves(FakeRequest request) throws Exception {
+        AtomicReference<Boolean> served = new AtomicReference<>(false);
+        FilterChain chain = (verified, response) -> served.set(true);
+        app.filter().doFilter(request.facade(), request.response().facade(), chain);
+        return served.get();
+    }
+
+    @Test
+    void requestThatWasNotVerifiedIsNotServed() throws IOException {
+        FakeRequest request = new FakeRequest("GET", "EIO=4&transport=polling");
+
+        new PollingServlet(app.mount())
+                .service(request.facade(), request.response().facade());
+
+        assertThat(request.response().status()).isEqualTo(503);
+    }
+
+    @Test
+    void webSocketWhereNoEndpointIsIsRefused() throws Exception {
+        assertThat(app.serve(webSocket("EIO=4&transport=websocket")).status()).isEqualTo(400);
+    }
+}
