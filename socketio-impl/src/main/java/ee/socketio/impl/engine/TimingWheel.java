@@ -32,8 +32,8 @@ public final class TimingWheel implements Timer {
     private final LongSupplier nanoTime;
     private final long startNanos;
 
-    /** The last tick whose slot was emptied. Touched by the thread that turns the wheel only. */
-    private long passedTick;
+    /** The last tick whose slot was, or is being, emptied. Written by the thread that turns the wheel, read by all. */
+    private volatile long passedTick;
 
     /**
      * Makes a wheel.
@@ -53,16 +53,21 @@ public final class TimingWheel implements Timer {
     @Override
     public Timeout schedule(long delayMillis, Consumer<Timeout> task) {
         Entry entry = new Entry(1 + (currentMillis() + delayMillis) / TICK_MILLIS, task);
-        slot(entry.tick).add(entry);
+        long tick = entry.tick;
+        slot(tick).add(entry);
+        while (passedTick >= tick) { // This thread was held up until it was too late for that slot.
+            tick = passedTick + 1;
+            slot(tick).add(entry);
+        }
         return entry;
     }
 
     /** Runs what has become due. Calls must not overlap. */
     public void advance() {
         long currentTick = currentMillis() / TICK_MILLIS;
-        while (passedTick < currentTick) {
-            passedTick++;
-            pass(passedTick);
+        for (long tick = passedTick + 1; tick <= currentTick; tick++) {
+            passedTick = tick;
+            pass(tick);
         }
     }
 
@@ -92,6 +97,9 @@ public final class TimingWheel implements Timer {
         /** Written by any thread, read by the one that turns the wheel. */
         private volatile boolean cancelled;
 
+        /** It may be in two slots. Touched by the thread that turns the wheel only. */
+        private boolean ran;
+
         Entry(long tick, Consumer<Timeout> task) {
             this.tick = tick;
             this.task = task;
@@ -99,7 +107,8 @@ public final class TimingWheel implements Timer {
 
         void run() {
             try {
-                if (!cancelled) {
+                if (!cancelled && !ran) {
+                    ran = true;
                     task.accept(this);
                 }
             } catch (Throwable e) { // Errors too: all heartbeats depend on the next tick.

@@ -20,21 +20,39 @@ import jakarta.servlet.http.HttpServletResponse;
 import ee.socketio.impl.engine.EngineError;
 import ee.socketio.impl.engine.PollingExchange;
 import ee.socketio.impl.engine.SendCallback;
+import ee.socketio.impl.engine.Timer;
 
 /**
- * A polling request, answered by whatever thread has something to send. The answer is written without blocking, so that
- * a client that reads it slowly holds no thread.
+ * A polling request, answered by whatever thread has something to send. The answer is written without blocking, so that a
+ * client that reads it slowly holds no thread.
  *
- * <p>Neither WildFly nor Payara reports that the client of a waiting GET has gone away before something is written to
- * it: the next message, the next heartbeat or the client's next request finds it out.
+ * <p>While the request's own thread is in the servlet, the answer waits for it to leave, and while that thread is on its way
+ * back through the container, a little longer: on Payara 6 it uses the request once more, which another thread may have ended
+ * by then, so that it is already that of another client ({@code CoyoteAdapter.doService}, {@code Request.onExitService}).
+ * Later it is written on a thread of the container's own: on Payara 6 the thread that ends an exchange goes on with the next
+ * request of that connection, and would do so in the midst of whatever it had been doing.
+ *
+ * <p>Neither WildFly nor Payara reports that the client of a waiting GET has gone away before something is written to it:
+ * the next message, the next heartbeat or the client's next request finds it out.
  */
 final class AsyncExchange implements PollingExchange, AsyncListener {
     private static final SendCallback IGNORE = failure -> {};
 
+    /** About what a container thread needs to return. */
+    private static final long RETURN_MILLIS = 1;
+
     private final AsyncContext async;
+    private final Timer timer;
+    private final long timeoutMillis;
 
     /** Whether the container was told that the exchange is over; any thread. */
     private final AtomicBoolean completed = new AtomicBoolean();
+
+    /** The answer that waits for the request's own thread, or {@code null}. Guarded by this. */
+    private Runnable answer;
+
+    /** Whether the request's own thread has left the servlet. Guarded by this. */
+    private boolean left;
 
     /** Set before the exchange is handed over; called on a container thread. */
     private volatile Runnable abortHandler = () -> {};
@@ -42,16 +60,58 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
     /** Who is to be told when the answer was written. Set once, by the thread that answers; read by any. */
     private volatile SendCallback callback = IGNORE;
 
-    private AsyncExchange(AsyncContext async) {
+    private AsyncExchange(AsyncContext async, Timer timer, long timeoutMillis) {
         this.async = async;
+        this.timer = timer;
+        this.timeoutMillis = timeoutMillis;
     }
 
     /** Takes a request over from its thread, for a time in which it has to be answered and the answer to be read. */
-    static AsyncExchange start(HttpServletRequest request, long timeoutMillis) {
-        AsyncExchange exchange = new AsyncExchange(request.startAsync());
+    static AsyncExchange start(HttpServletRequest request, Timer timer, long timeoutMillis) {
+        AsyncExchange exchange = new AsyncExchange(request.startAsync(), timer, timeoutMillis);
         exchange.async.setTimeout(timeoutMillis);
         exchange.async.addListener(exchange);
         return exchange;
+    }
+
+    /** Called by the request's own thread, as the last thing. */
+    void leave() {
+        Runnable waiting;
+        synchronized (this) {
+            left = true;
+            waiting = answer;
+        }
+        if (waiting != null) {
+            waiting.run();
+        }
+    }
+
+    private void answer(Runnable writing) {
+        synchronized (this) {
+            if (!left) {
+                answer = writing;
+                return;
+            }
+        }
+        runWhenReturned(writing);
+    }
+
+    private void runWhenReturned(Runnable writing) {
+        if (hasReturned()) {
+            async.start(writing);
+        } else {
+            timer.schedule(RETURN_MILLIS, timeout -> runWhenReturned(writing));
+        }
+    }
+
+    /** Whether the request's own thread is back in the container: by the specification, this is refused then. */
+    private boolean hasReturned() {
+        try {
+            async.setTimeout(timeoutMillis);
+            return false;
+        } catch (IllegalStateException e) {
+            return true;
+        }
     }
 
     void onAbort(Runnable handler) {
@@ -75,12 +135,14 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
 
     @Override
     public void refuse(int status) {
-        if (!completed.get()) {
-            HttpServletResponse response = (HttpServletResponse) async.getResponse();
-            response.setStatus(status);
-            response.setContentLength(0);
-            abandon();
-        }
+        answer(() -> {
+            if (!completed.get()) {
+                HttpServletResponse response = (HttpServletResponse) async.getResponse();
+                response.setStatus(status);
+                response.setContentLength(0);
+                abandon();
+            }
+        });
     }
 
     @Override
@@ -90,8 +152,12 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
 
     private void write(int status, String type, String body, SendCallback whenWritten) {
         callback = whenWritten;
+        answer(() -> write(status, type, body));
+    }
+
+    private void write(int status, String type, String body) {
         if (completed.get()) {
-            whenWritten.sent(new IOException("the client has gone"));
+            callback.sent(new IOException("the client has gone"));
             return;
         }
         try {
@@ -103,10 +169,20 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
             if (status == HttpServletResponse.SC_OK) {
                 response.setHeader("Cache-Control", "no-store");
             }
-            ServletOutputStream output = response.getOutputStream();
-            output.setWriteListener(new BodyWriter(output, bytes));
+            write(response, bytes);
         } catch (IOException | IllegalStateException e) {
             finish(e);
+        }
+    }
+
+    /** What fits into the response's buffer is written at once: by the time of the next answer the client has read it. */
+    private void write(HttpServletResponse response, byte[] body) throws IOException {
+        ServletOutputStream output = response.getOutputStream();
+        if (body.length < response.getBufferSize()) {
+            output.write(body);
+            finish(null);
+        } else {
+            output.setWriteListener(new BodyWriter(output, body));
         }
     }
 
@@ -117,7 +193,7 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
         }
     }
 
-    /** Writes a body, then ends the exchange. */
+    /** Writes a body, then ends the exchange: when the callback has returned, after which Payara uses the request again. */
     private final class BodyWriter implements WriteListener {
         private final ServletOutputStream output;
         private final byte[] body;
@@ -132,7 +208,7 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
         public void onWritePossible() throws IOException {
             while (output.isReady()) {
                 if (written) {
-                    finish(null);
+                    finishLater(null);
                     return;
                 }
                 written = true;
@@ -142,7 +218,11 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
 
         @Override
         public void onError(Throwable failure) {
-            finish(failure);
+            finishLater(failure);
+        }
+
+        private void finishLater(Throwable failure) {
+            timer.schedule(RETURN_MILLIS, timeout -> finish(failure));
         }
     }
 

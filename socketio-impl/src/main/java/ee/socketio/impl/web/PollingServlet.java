@@ -43,15 +43,17 @@ final class PollingServlet extends HttpServlet {
     private static void serve(EngineServer engine, EngineRequest verified, HttpServletRequest request)
             throws IOException {
         AsyncExchange exchange =
-                AsyncExchange.start(request, engine.config().exchangeTimeout());
-        if (verified.sid().isEmpty()) {
-            engine.open(verified, exchange);
-            return;
-        }
+                AsyncExchange.start(request, engine.timer(), engine.config().exchangeTimeout());
         try {
-            serve(engine, engine.session(verified), request, exchange);
+            if (verified.sid().isEmpty()) {
+                engine.open(verified, exchange);
+            } else {
+                serve(engine, engine.session(verified), request, exchange);
+            }
         } catch (RefusedException e) {
             exchange.refuse(e.error());
+        } finally {
+            exchange.leave();
         }
     }
 
@@ -63,12 +65,13 @@ final class PollingServlet extends HttpServlet {
                 exchange.onAbort(() -> session.abandonPoll(exchange));
                 session.poll(exchange);
             }
-            case "POST" -> receive(engine.config().maxPayload(), session, request, exchange);
+            case "POST" -> receive(engine, session, request, exchange);
             default -> exchange.refuse(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
         }
     }
 
-    private static void receive(int limit, EngineSession session, HttpServletRequest request, AsyncExchange exchange)
+    private static void receive(
+            EngineServer engine, EngineSession session, HttpServletRequest request, AsyncExchange exchange)
             throws IOException {
         exchange.onAbort(() -> session.failPost("aborted body"));
         if (!session.beginPost()) {
@@ -76,11 +79,11 @@ final class PollingServlet extends HttpServlet {
         } else if (isBinary(request)) {
             session.failPost("binary body");
             exchange.refuse(HttpServletResponse.SC_BAD_REQUEST);
-        } else if (request.getContentLengthLong() > limit) {
+        } else if (request.getContentLengthLong() > engine.config().maxPayload()) {
             session.skipPost();
             exchange.refuse(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
         } else {
-            PostBody.read(request, limit, session, exchange);
+            PostBody.read(request, engine, session, exchange);
         }
     }
 

@@ -14,32 +14,45 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import ee.socketio.impl.engine.EngineServer;
 import ee.socketio.impl.engine.EngineSession;
 
 /**
  * Reads the body of a POST without blocking, so that a client that sends it slowly holds no thread. Always as UTF-8,
  * whatever the request says: clients send nothing else, and containers would assume ISO 8859-1.
+ *
+ * <p>Most bodies are small and have come with their headers: they are read at once. For others the container calls back. On
+ * Payara 6 it uses the request again when its callback has returned, so that the POST is answered a little later.
  */
 final class PostBody implements ReadListener {
+    /** Longer than a container needs to return from a callback. */
+    private static final long RETURN_MILLIS = 1;
+
     private final ServletInputStream input;
-    private final int limit;
+    private final EngineServer engine;
     private final EngineSession session;
     private final AsyncExchange exchange;
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private final byte[] buffer = new byte[8192];
     private boolean tooBig;
 
-    private PostBody(ServletInputStream input, int limit, EngineSession session, AsyncExchange exchange) {
+    private PostBody(
+            ServletInputStream input, EngineServer engine, EngineSession session, AsyncExchange exchange) {
         this.input = input;
-        this.limit = limit;
+        this.engine = engine;
         this.session = session;
         this.exchange = exchange;
     }
 
-    static void read(HttpServletRequest request, int limit, EngineSession session, AsyncExchange exchange)
+    static void read(HttpServletRequest request, EngineServer engine, EngineSession session, AsyncExchange exchange)
             throws IOException {
         ServletInputStream input = request.getInputStream();
-        input.setReadListener(new PostBody(input, limit, session, exchange));
+        int length = request.getContentLength();
+        if (length >= 0 && length <= input.available()) {
+            session.endPost(new String(input.readNBytes(length), StandardCharsets.UTF_8), exchange);
+        } else {
+            input.setReadListener(new PostBody(input, engine, session, exchange));
+        }
     }
 
     @Override
@@ -54,10 +67,10 @@ final class PostBody implements ReadListener {
     }
 
     private void append(int count) {
-        if (body.size() + count > limit) {
+        if (body.size() + count > engine.config().maxPayload()) {
             tooBig = true;
             session.skipPost();
-            exchange.refuse(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+            later(() -> exchange.refuse(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE));
         } else {
             body.write(buffer, 0, count);
         }
@@ -66,8 +79,12 @@ final class PostBody implements ReadListener {
     @Override
     public void onAllDataRead() {
         if (!tooBig) {
-            session.endPost(body.toString(StandardCharsets.UTF_8), exchange);
+            later(() -> session.endPost(body.toString(StandardCharsets.UTF_8), exchange));
         }
+    }
+
+    private void later(Runnable task) {
+        engine.timer().schedule(RETURN_MILLIS, timeout -> task.run());
     }
 
     @Override

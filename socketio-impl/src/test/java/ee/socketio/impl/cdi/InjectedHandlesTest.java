@@ -17,6 +17,8 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
+import ee.socketio.Disconnect;
+import ee.socketio.Disconnected;
 import ee.socketio.Message;
 import ee.socketio.Namespace;
 import ee.socketio.On;
@@ -57,6 +59,24 @@ class InjectedHandlesTest {
         void broadcast(@Observes @On("say") String text, Socket sender) {
             sender.join("lobby");
             sender.broadcast().emit("said", text);
+        }
+
+        String expel(@Observes @On("expel") Message message, SocketServer server) {
+            server.of("/chat").except(field.id()).disconnectSockets(false);
+            return field.id();
+        }
+
+        String fail(@Observes @On("fail") Message message) {
+            try {
+                field.emit("disconnect");
+                return "emitted";
+            } catch (IllegalArgumentException e) {
+                return e.getMessage();
+            }
+        }
+
+        void farewell(@Observes @Disconnected Disconnect event) {
+            journal.note("left: " + field.id());
         }
 
         String currentId() {
@@ -117,6 +137,22 @@ class InjectedHandlesTest {
 
         assertThat(ann.received()).containsExactly("2/chat,['echoed','hi']");
         assertThat(bob.received()).containsExactly("2/chat,['said','hello']");
+    }
+
+    /** Here the observers of the other socket run within the observer of this one; where, is up to the executor. */
+    @Test
+    void socketIsTheSenderAlsoAfterObserversOfAnotherHaveRun() {
+        InMemoryClient ann = app.connect("/chat");
+        InMemoryClient bob = app.connect("/chat");
+
+        assertThat(ann.ask("expel")).isEqualTo("['" + ann.id() + "']");
+
+        assertThat(app.journal()).containsExactly("left: " + bob.id());
+    }
+
+    @Test
+    void socketThrowsWhatItIsDocumentedToThrow() {
+        assertThat(app.connect("/chat").ask("fail")).contains("is a reserved event name");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
@@ -116,6 +117,14 @@ class RepliesTest {
         }
 
         void silent(@Observes @On("silent") String text) {
+            inner.answer(text);
+        }
+
+        String reply(@Observes @Priority(10) @On("both") String text) {
+            return "outer of " + text;
+        }
+
+        void watch(@Observes @Priority(20) @On("both") String text) {
             inner.answer(text);
         }
 
@@ -256,6 +265,7 @@ class RepliesTest {
     void observerThatAnotherCallsDoesNotReplyForIt() {
         InMemoryClient client = app.connect("/outer");
 
+        assertThat(client.ask("both", "'hi'")).isEqualTo("['outer of hi']");
         assertThat(client.ask("silent", "'hi'")).isEqualTo("[]");
         assertThat(client.ask("nothing", "'hi'")).isEqualTo("[]");
     }

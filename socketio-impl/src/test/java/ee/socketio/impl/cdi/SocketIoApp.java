@@ -105,6 +105,11 @@ final class SocketIoApp implements AutoCloseable {
         return container.select(type).get();
     }
 
+    /** Fires an event of the application, outside of any observer. */
+    void fire(Object event) {
+        container.getBeanManager().getEvent().fire(event);
+    }
+
     /** What the beans have noted. */
     List<String> journal() {
         return bean(Journal.class).entries();

@@ -13,6 +13,7 @@ import java.util.Map;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ContextNotActiveException;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -43,7 +44,7 @@ class SocketScopeTest {
     private final SocketIoApp app;
 
     SocketScopeTest(CdiContainer container) {
-        app = SocketIoApp.deploy(container, Profile.class, Companion.class, Chat.class, Personal.class);
+        app = SocketIoApp.deploy(container, Profile.class, Companion.class, Listener.class, Chat.class, Personal.class);
     }
 
     @SocketScoped
@@ -70,6 +71,17 @@ class SocketScopeTest {
         void end() {
             companion.touch();
             journal.note("destroyed");
+        }
+    }
+
+    /** Observes more than sockets. */
+    @SocketScoped
+    static class Listener {
+        @Inject
+        Journal journal;
+
+        void business(@Observes StringBuilder event) {
+            journal.note("heard " + event);
         }
     }
 
@@ -146,6 +158,10 @@ class SocketScopeTest {
 
         int count(@Observes @On("count") Message message) {
             return ++count;
+        }
+
+        void fire(@Observes @On("fire") String text, Event<StringBuilder> events) {
+            events.fire(new StringBuilder(text));
         }
     }
 
@@ -257,6 +273,17 @@ class SocketScopeTest {
 
         assertThat(client.ask("count")).isEqualTo("[1]");
         assertThat(app.journal()).contains("destroyed");
+    }
+
+    @Test
+    void observerOfOtherEventsIsCalledForTheCurrentSocketOnly() {
+        InMemoryClient client = app.connect("/personal");
+        app.connect("/personal");
+
+        app.fire(new StringBuilder("outside"));
+        client.emit("fire", "'inside'");
+
+        assertThat(app.journal()).containsExactly("heard inside");
     }
 
     @Test

@@ -8,6 +8,7 @@ package ee.socketio.impl.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,6 +21,8 @@ import ee.socketio.impl.engine.EnginePacket;
 import ee.socketio.impl.engine.EngineRequest;
 
 class EngineEndpointTest {
+    private static final Duration A_MOMENT = Duration.ofMillis(100);
+
     private final FakeWebApp app = new FakeWebApp().start();
     private final FakeSession session = new FakeSession();
 
@@ -43,6 +46,7 @@ class EngineEndpointTest {
         open();
 
         assertThat(session.sent()).singleElement().asString().startsWith("0{\"sid\":\"");
+        assertThat(session.maxIdleTimeout()).as("there are heartbeats").isZero();
         assertThat(app.session().request().query()).containsEntry("transport", "websocket");
         assertThat(session.properties()).doesNotContainKey(EngineRequest.class.getName());
     }
@@ -102,7 +106,7 @@ class EngineEndpointTest {
     }
 
     @Test
-    void webSocketThatNobodyVerifiedIsClosed() {
+    void webSocketThatNobodyVerifiedIsLeftToTheContainer() {
         ServerEndpointConfig config = app.endpoints().get(0);
         EngineEndpoint endpoint = new EngineEndpoint(app.mount());
 
@@ -111,12 +115,12 @@ class EngineEndpointTest {
         endpoint.onClose(session.facade(), null);
         endpoint.onError(session.facade(), new IOException());
 
-        assertThat(session.closed()).isNotNull();
+        assertThat(session.maxIdleTimeout()).isPositive();
         assertThat(app.engine().sessionCount()).isZero();
     }
 
     @Test
-    void webSocketThatComesAfterTheStopIsClosed() throws Exception {
+    void webSocketThatComesAfterTheStopIsLeftToTheContainer() throws Exception {
         ServerEndpointConfig config = app.endpoints().get(0);
         FakeRequest handshake = new FakeRequest("GET", "EIO=4&transport=websocket").header("Upgrade", "websocket");
         session.properties().put(EngineRequest.class.getName(), Requests.read(handshake.facade()));
@@ -124,7 +128,8 @@ class EngineEndpointTest {
 
         new EngineEndpoint(app.mount()).onOpen(session.facade(), config);
 
-        assertThat(session.closed()).isNotNull();
+        assertThat(session.maxIdleTimeout()).isPositive();
+        assertThat(session.sent()).isEmpty();
     }
 
     @Test
@@ -134,6 +139,7 @@ class EngineEndpointTest {
         session.properties().put(EngineRequest.class.getName(), Requests.read(handshake.facade()));
 
         new EngineEndpoint(app.mount()).onOpen(session.facade(), app.endpoints().get(0));
+        app.pass(A_MOMENT);
 
         assertThat(session.closed()).isNotNull();
         assertThat(session.sent()).isEmpty();
@@ -145,16 +151,41 @@ class EngineEndpointTest {
                 .isTrue();
     }
 
+    /** On Payara 6 it would now and then remain open. */
+    @Test
+    void webSocketIsNotClosedBeforeItHasOpened() {
+        WebSocketConnection connection = connection(session);
+
+        connection.close();
+        assertThat(session.closed()).isNull();
+        app.pass(A_MOMENT);
+
+        assertThat(session.closed()).isNotNull();
+    }
+
+    @Test
+    void clientThatReadsNothingCannotKeepTheWebSocketFromClosing() throws Exception {
+        open();
+
+        app.session().close();
+
+        assertThat(session.maxIdleTimeout()).isPositive();
+    }
+
+    private WebSocketConnection connection(FakeSession container) {
+        return new WebSocketConnection(container.facade(), app.engine().timer());
+    }
+
     @Test
     void senderLearnsThatAFrameWasNotWritten() {
         List<Throwable> failures = new ArrayList<>();
         IOException failure = new IOException("broken pipe");
 
-        new WebSocketConnection(new FakeSession().facade()).send("frame", failures::add);
-        new WebSocketConnection(new FakeSession().failing(failure).facade()).send("frame", failures::add);
-        new WebSocketConnection(new FakeSession().failing(failure).facade()).send(new byte[1], failures::add);
-        new WebSocketConnection(new FakeSession().broken().facade()).send("frame", failures::add);
-        new WebSocketConnection(new FakeSession().broken().facade()).send(new byte[1], failures::add);
+        connection(new FakeSession()).send("frame", failures::add);
+        connection(new FakeSession().failing(failure)).send("frame", failures::add);
+        connection(new FakeSession().failing(failure)).send(new byte[1], failures::add);
+        connection(new FakeSession().broken()).send("frame", failures::add);
+        connection(new FakeSession().broken()).send(new byte[1], failures::add);
 
         assertThat(failures)
                 .satisfiesExactly(

@@ -38,6 +38,7 @@ final class FakeRequest {
     private ReadListener readListener;
     private long timeout;
     private boolean completed;
+    private boolean returned;
 
     FakeRequest(String method, String query) {
         this.method = method;
@@ -88,8 +89,8 @@ final class FakeRequest {
             case "getHeaders" -> Collections.enumeration(headers.getOrDefault((String) arguments[0], List.of()));
             case "getHeaderNames" -> Collections.enumeration(headers.keySet());
             case "getContentType" -> header("Content-Type");
-            case "getContentLengthLong" ->
-                header("Content-Length") == null ? -1L : Long.parseLong(header("Content-Length"));
+            case "getContentLength" -> (int) contentLength();
+            case "getContentLengthLong" -> contentLength();
             case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
             case "getAttribute" -> attributes.get((String) arguments[0]);
             case "getInputStream" -> new Body();
@@ -103,9 +104,13 @@ final class FakeRequest {
         return values == null ? null : values.get(0);
     }
 
+    private long contentLength() {
+        return header("Content-Length") == null ? -1 : Long.parseLong(header("Content-Length"));
+    }
+
     private Object answerAsync(String called, Object... arguments) {
         switch (called) {
-            case "setTimeout" -> timeout = (long) arguments[0];
+            case "setTimeout" -> setTimeout((long) arguments[0]);
             case "addListener" -> asyncListener = (AsyncListener) arguments[0];
             case "complete" -> complete();
             case "getResponse" -> {
@@ -114,6 +119,13 @@ final class FakeRequest {
             default -> throw Fakes.unexpected(called);
         }
         return null;
+    }
+
+    private void setTimeout(long millis) {
+        if (returned) {
+            throw new IllegalStateException("the thread of the request has returned");
+        }
+        timeout = millis;
     }
 
     private void complete() {
@@ -133,6 +145,11 @@ final class FakeRequest {
 
     void failBody() {
         readListener.onError(new IOException("reset by peer"));
+    }
+
+    /** Its own thread is back in the container. */
+    void returned() {
+        returned = true;
     }
 
     /** How long the request may last, in milliseconds. */
@@ -172,6 +189,9 @@ final class FakeRequest {
 
         @Override
         public int read(byte[] buffer, int offset, int length) {
+            if (length == 0) {
+                return 0;
+            }
             byte[] piece = body.remove();
             System.arraycopy(piece, 0, buffer, offset, piece.length);
             return piece.length;

@@ -17,8 +17,11 @@ import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletResponse;
 
-/** A response, to be looked at. It takes {@link #writable} bytes at once, then the client must {@link #read}. */
+/** A response, to be looked at, of a client that may be {@linkplain #stall slow}. */
 final class FakeResponse {
+    /** How much can be written, in bytes, whatever the client does. */
+    static final int BUFFER = 200;
+
     private final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private final HttpServletResponse facade = Fakes.fake(HttpServletResponse.class, this::answer);
@@ -39,6 +42,9 @@ final class FakeResponse {
                         .add((String) arguments[1]);
             case "setContentType" -> headers.put("Content-Type", List.of((String) arguments[0]));
             case "setContentLength" -> headers.put("Content-Length", List.of(String.valueOf(arguments[0])));
+            case "getBufferSize" -> {
+                return BUFFER;
+            }
             case "getOutputStream" -> {
                 return new Body();
             }

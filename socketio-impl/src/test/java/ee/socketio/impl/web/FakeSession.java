@@ -27,6 +27,7 @@ final class FakeSession {
     private CloseReason closed;
     private Throwable sendFailure;
     private boolean broken;
+    private long maxIdleTimeout = -1;
 
     Session facade() {
         return facade;
@@ -35,7 +36,7 @@ final class FakeSession {
     private Object answer(String method, Object... arguments) {
         return switch (method) {
             case "getUserProperties" -> properties;
-            case "setMaxIdleTimeout" -> null;
+            case "setMaxIdleTimeout" -> maxIdleTimeout = (long) arguments[0];
             case "addMessageHandler" -> handlers.put((Class<?>) arguments[0], (MessageHandler.Partial<?>) arguments[1]);
             case "isOpen" -> closed == null;
             case "close" -> closed = (CloseReason) arguments[0];
@@ -73,6 +74,11 @@ final class FakeSession {
 
     List<String> sent() {
         return sent;
+    }
+
+    /** When the container closes it, in milliseconds without a frame. */
+    long maxIdleTimeout() {
+        return maxIdleTimeout;
     }
 
     CloseReason closed() {

@@ -5,10 +5,12 @@
 
 package ee.socketio.impl.web;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -30,13 +32,15 @@ import ee.socketio.impl.engine.TimingWheel;
 final class FakeWebApp {
     static final int MAX_PAYLOAD = 20;
 
+    private final AtomicLong nanoTime = new AtomicLong();
+    private final TimingWheel timer = new TimingWheel(nanoTime::get);
     private final List<String> registrations = new ArrayList<>();
     private final List<ServerEndpointConfig> endpoints = new ArrayList<>();
     private final List<String> heard = new ArrayList<>();
     private final ServletContext context = Fakes.fake(ServletContext.class, this::answer);
     private final EngineServer engine = new EngineServer(
             new EngineConfig(List.of("polling", "websocket"), true, 25_000, 20_000, 10_000, MAX_PAYLOAD, 1_000, 1_000),
-            new TimingWheel(() -> 0),
+            timer,
             Runnable::run,
             this::accept);
     private final EngineMount mount;
@@ -172,13 +176,24 @@ final class FakeWebApp {
         return heard;
     }
 
-    /** Serves a request by the filter and the servlet. */
+    /** Lets time pass. */
+    void pass(Duration time) {
+        nanoTime.addAndGet(time.toNanos());
+        timer.advance();
+    }
+
+    /** Serves a request by the filter and the servlet. Its thread then returns to the container. */
     FakeResponse serve(FakeRequest request) throws Exception {
+        serveWithoutReturning(request);
+        request.returned();
+        return request.response();
+    }
+
+    void serveWithoutReturning(FakeRequest request) throws Exception {
         filter.doFilter(
                 request.facade(),
                 request.response().facade(),
                 (verified, response) -> servlet.service(verified, response));
-        return request.response();
     }
 
     /** Opens a session that polls. Returns the query of its further requests. */

@@ -8,6 +8,7 @@ package ee.socketio.impl.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
@@ -18,6 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import ee.socketio.impl.engine.EnginePacket;
 
 class PollingServletTest {
+    private static final Duration A_MOMENT = Duration.ofMillis(50);
+    private static final String LARGE = "x".repeat(FakeResponse.BUFFER);
+
     private final FakeWebApp app = new FakeWebApp().start();
 
     private FakeRequest get(String query) throws Exception {
@@ -30,6 +34,12 @@ class PollingServletTest {
         FakeRequest request = new FakeRequest("POST", query).body(body);
         app.serve(request);
         return request;
+    }
+
+    /** The body comes, by callbacks that return to the container. */
+    private void deliver(FakeRequest post) throws Exception {
+        post.deliverBody();
+        app.pass(A_MOMENT);
     }
 
     private void send(String message) {
@@ -61,20 +71,49 @@ class PollingServletTest {
         assertThat(poll.response().header("Content-Length")).isEqualTo("8");
     }
 
+    /** On Payara 6 it uses the request until then. */
+    @Test
+    void pollIsAnsweredWhenItsThreadIsBackInTheContainer() throws Exception {
+        FakeRequest poll = new FakeRequest("GET", app.poll());
+        app.serveWithoutReturning(poll);
+
+        send("one");
+        app.pass(A_MOMENT);
+        assertThat(poll.isCompleted()).isFalse();
+        poll.returned();
+        app.pass(A_MOMENT);
+
+        assertThat(poll.isCompleted()).isTrue();
+        assertThat(poll.response().body()).isEqualTo("4one");
+    }
+
     @Test
     void pollIsOverWhenItsClientHasReadIt() throws Exception {
         String query = app.poll();
         FakeRequest poll = get(query);
         poll.response().stall();
 
-        send("one");
+        send(LARGE);
         send("two");
+        app.pass(A_MOMENT);
         assertThat(poll.isCompleted()).isFalse();
         poll.response().read();
+        app.pass(A_MOMENT);
+
+        assertThat(poll.isCompleted()).isTrue();
+        assertThat(poll.response().body()).isEqualTo('4' + LARGE);
+        assertThat(get(query).response().body()).isEqualTo("4two");
+    }
+
+    @Test
+    void answerThatFitsIntoTheBufferDoesNotWaitForTheClient() throws Exception {
+        FakeRequest poll = get(app.poll());
+        poll.response().stall();
+
+        send("one");
 
         assertThat(poll.isCompleted()).isTrue();
         assertThat(poll.response().body()).isEqualTo("4one");
-        assertThat(get(query).response().body()).isEqualTo("4two");
     }
 
     @Test
@@ -110,7 +149,7 @@ class PollingServletTest {
     void answerThatIsReadTooSlowlyEndsTheSession() throws Exception {
         FakeRequest poll = get(app.poll());
         poll.response().stall();
-        send("one");
+        send(LARGE);
 
         poll.timeOut();
 
@@ -145,13 +184,40 @@ class PollingServletTest {
         FakeRequest post = post(app.poll(), "4one\u001e4two".getBytes(UTF_8));
         assertThat(post.isCompleted()).isFalse();
 
-        post.deliverBody();
+        deliver(post);
 
         assertThat(app.heard()).containsExactly("one", "two");
         assertThat(post.isCompleted()).isTrue();
         assertThat(post.response().body()).isEqualTo("ok");
         assertThat(post.response().header("Content-Type")).isEqualTo("text/html");
         assertThat(post.response().header("Cache-Control")).isEqualTo("no-store");
+    }
+
+    @Test
+    void bodyThatHasComeIsReadAtOnce() throws Exception {
+        FakeRequest post = new FakeRequest("POST", app.poll())
+                .header("Content-Length", "8")
+                .body("4grüße");
+
+        app.serve(post);
+
+        assertThat(app.heard()).containsExactly("grüße");
+        assertThat(post.isCompleted()).isTrue();
+        assertThat(post.response().body()).isEqualTo("ok");
+    }
+
+    @Test
+    void bodyThatHasComeInPartIsWaitedFor() throws Exception {
+        FakeRequest post = new FakeRequest("POST", app.poll())
+                .header("Content-Length", "8")
+                .body("4gr")
+                .body("üße");
+
+        app.serve(post);
+        assertThat(app.heard()).isEmpty();
+        deliver(post);
+
+        assertThat(app.heard()).containsExactly("grüße");
     }
 
     @ParameterizedTest
@@ -161,7 +227,7 @@ class PollingServletTest {
         byte[] head = Arrays.copyOfRange(body, 0, split);
         byte[] tail = Arrays.copyOfRange(body, split, body.length);
 
-        post(app.poll(), head, tail).deliverBody();
+        deliver(post(app.poll(), head, tail));
 
         assertThat(app.heard()).containsExactly("aä€😀");
     }
@@ -170,7 +236,7 @@ class PollingServletTest {
     void bodyOfTheLimitFits() throws Exception {
         String message = "x".repeat(FakeWebApp.MAX_PAYLOAD - 1);
 
-        post(app.poll(), ('4' + message).getBytes(UTF_8)).deliverBody();
+        deliver(post(app.poll(), ('4' + message).getBytes(UTF_8)));
 
         assertThat(app.heard()).containsExactly(message);
     }
@@ -180,12 +246,12 @@ class PollingServletTest {
         String query = app.poll();
         FakeRequest post = post(query, new byte[FakeWebApp.MAX_PAYLOAD], new byte[1], new byte[1]);
 
-        post.deliverBody();
+        deliver(post);
 
         assertThat(post.response().status()).isEqualTo(413);
         assertThat(post.isCompleted()).isTrue();
         post.failBody();
-        post(query, "4next".getBytes(UTF_8)).deliverBody();
+        deliver(post(query, "4next".getBytes(UTF_8)));
         assertThat(app.heard()).as("the session goes on").containsExactly("next");
     }
 
@@ -197,7 +263,7 @@ class PollingServletTest {
 
         assertThat(app.serve(post).status()).isEqualTo(413);
         assertThat(post.isCompleted()).isTrue();
-        post(query, "4next".getBytes(UTF_8)).deliverBody();
+        deliver(post(query, "4next".getBytes(UTF_8)));
         assertThat(app.heard()).containsExactly("next");
     }
 
