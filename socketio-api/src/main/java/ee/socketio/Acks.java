@@ -12,8 +12,8 @@ import java.util.concurrent.CompletionStage;
  *
  * <p>Dependent work runs on the server's managed executor. A handler may also wait:
  * {@code acks.first().toCompletableFuture().join()}; it is woken even if all threads of the executor wait so. Dependent
- * work that is added to that {@code CompletableFuture} runs on the thread that received the acknowledgement, and must not
- * block.
+ * work that is added to that {@code CompletableFuture} runs on the thread that received the acknowledgement, and must
+ * not block.
  *
  * @param <T> the type of an acknowledged value
  */

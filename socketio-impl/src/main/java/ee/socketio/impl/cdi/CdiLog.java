@@ -100,8 +100,9 @@ final class CdiLog {
     }
 
     static IllegalStateException boundTwice() {
-        return new IllegalStateException("SIO000216: Two web applications share one copy of the Socket.IO library, as in the"
-                + " lib folder of an EAR, and both serve it; put the library into WEB-INF/lib of each");
+        return new IllegalStateException(
+                "SIO000216: Two web applications share one copy of the Socket.IO library, as in the"
+                        + " lib folder of an EAR, and both serve it; put the library into WEB-INF/lib of each");
     }
 
     /** What clients can cause at will. */

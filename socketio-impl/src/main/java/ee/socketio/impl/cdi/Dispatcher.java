@@ -145,7 +145,8 @@ final class Dispatcher implements Application {
         if (returned == null) {
             return new Object[0];
         }
-        return returned instanceof Object[] several ? several : new Object[] {returned};
+        // Exactly Object[]: an array of another type is one value.
+        return returned.getClass() == Object[].class ? (Object[]) returned : new Object[] {returned};
     }
 
     // ---- The life of a socket

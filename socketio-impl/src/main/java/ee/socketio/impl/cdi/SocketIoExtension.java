@@ -143,9 +143,7 @@ public final class SocketIoExtension implements Extension {
 
     /** To CDI a primitive type and its wrapper are one: a bean for each would be ambiguous. */
     private static Type wrapped(Type type) {
-        return type instanceof Class<?> raw
-                ? MethodType.methodType(raw).wrap().returnType()
-                : type;
+        return type instanceof Class<?> raw ? MethodType.methodType(raw).wrap().returnType() : type;
     }
 
     void addBeans(@Observes AfterBeanDiscovery event, BeanManager beans) {
@@ -258,8 +256,7 @@ public final class SocketIoExtension implements Extension {
      * @return the handlers
      */
     public Application application(BeanManager beans) {
-        Instance<RequestContextController> requests =
-                beans.createInstance().select(RequestContextController.class);
+        Instance<RequestContextController> requests = beans.createInstance().select(RequestContextController.class);
         return new Dispatcher(routes.build(), requests, socketContext);
     }
 

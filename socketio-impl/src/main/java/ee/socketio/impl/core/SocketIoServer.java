@@ -27,6 +27,7 @@ public final class SocketIoServer extends LocalNamespace implements SocketServer
 
     /** The sockets of all namespaces, from their beginning until the last observer of their end has returned. */
     private final Set<ConnectedSocket> unfinished = ConcurrentHashMap.newKeySet();
+
     private final CoreConfig config;
     private final Executor executor;
     private final Timer timer;

@@ -90,7 +90,8 @@ public final class EnginePacket {
 
     private static EnginePacket parseBase64(String text) throws ParseException {
         try {
-            return message(Base64.getDecoder().decode(text.substring(1)));
+            // Line breaks are let pass, as by the reference: the official Java client sends them.
+            return message(Base64.getMimeDecoder().decode(text.substring(1)));
         } catch (IllegalArgumentException e) {
             throw new ParseException("malformed Base64");
         }

@@ -32,8 +32,8 @@ public final class EngineServer {
      *
      * @param config the options
      * @param timer drives heartbeats and timeouts
-     * @param relief runs what a session has to do when the thread that came along has done its share; its tasks must not
-     *     block, nor wait for tasks that do
+     * @param relief runs what a session has to do when the thread that came along has done its share; its tasks must
+     *     not block, nor wait for tasks that do
      * @param acceptor called in the mailbox of each new session, after its handshake was sent
      */
     public EngineServer(

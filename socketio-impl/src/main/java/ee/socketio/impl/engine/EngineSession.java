@@ -554,7 +554,8 @@ public final class EngineSession {
         send(List.of(EnginePacket.PING));
         awaitPong();
         // What the timer is late by as a rule is not the client's gain; that it was held up is not the client's loss.
-        pongDue = Math.max(pingDue, now() - 2 * TimingWheel.TICK_MILLIS) + server.config().pingTimeout();
+        pongDue = Math.max(pingDue, now() - 2 * TimingWheel.TICK_MILLIS)
+                + server.config().pingTimeout();
         heartbeatExtensible = true;
     }
 

@@ -15,14 +15,14 @@ import java.util.function.Consumer;
 /**
  * Runs tasks one at a time, in the order in which they came, without a thread or a lock of its own.
  *
- * <p>The thread whose task finds the mailbox idle runs it, and with it the tasks that other threads, or the task itself,
- * add meanwhile. What only tasks of one mailbox touch is therefore confined as if to one thread, and the counter's
- * read-modify-writes make each task see what the one before it did. Since nothing is held while a task runs, a task may
- * call into the container, and a callback of the container on the same thread is merely queued: neither deadlock nor
- * deep recursion is possible. Tasks must not block, because they borrow whatever thread came along.
+ * <p>The thread whose task finds the mailbox idle runs it, and with it the tasks that other threads, or the task
+ * itself, add meanwhile. What only tasks of one mailbox touch is therefore confined as if to one thread, and the
+ * counter's read-modify-writes make each task see what the one before it did. Since nothing is held while a task runs,
+ * a task may call into the container, and a callback of the container on the same thread is merely queued: neither
+ * deadlock nor deep recursion is possible. Tasks must not block, because they borrow whatever thread came along.
  *
- * <p>No thread is borrowed for long: after {@value #TURN} tasks the rest goes to the relief executor. Else a client that
- * sends without pause could hold the thread of a broadcast, or the timer's.
+ * <p>No thread is borrowed for long: after {@value #TURN} tasks the rest goes to the relief executor. Else a client
+ * that sends without pause could hold the thread of a broadcast, or the timer's.
  */
 final class Mailbox {
     private static final int TURN = 64;

@@ -6,8 +6,8 @@
 package ee.socketio.impl.engine;
 
 /**
- * A GET or POST of the polling transport that has not been answered. One of its methods is called, once, unless its client
- * has gone away before.
+ * A GET or POST of the polling transport that has not been answered. One of its methods is called, once, unless its
+ * client has gone away before.
  */
 public interface PollingExchange {
 

@@ -58,8 +58,8 @@ final class BinaryValues {
     }
 
     /**
-     * The attachment that the placeholder stands for; {@code null} for null. Not a copy: a frame full of placeholders for
-     * one large attachment must not cost more than that attachment.
+     * The attachment that the placeholder stands for; {@code null} for null. Not a copy: a frame full of placeholders
+     * for one large attachment must not cost more than that attachment.
      */
     byte[] bytes(JsonValue placeholder) {
         return placeholder == JsonValue.NULL ? null : attachment(placeholder);

@@ -26,8 +26,7 @@ public interface PayloadBinding {
      * @param index the position of the value, from 0
      * @param type the type to bind to, may be generic
      * @return the value; {@code null} if it is the JSON {@code null} or there is no such value
-     * @throws BindingException if it cannot be bound; the message names the position and the type, never the
-     *     value
+     * @throws BindingException if it cannot be bound; the message names the position and the type, never the value
      */
     Object read(Payload payload, int index, Type type);
 }

@@ -7,6 +7,7 @@ package ee.socketio.impl.web;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.servlet.AsyncContext;
@@ -23,17 +24,18 @@ import ee.socketio.impl.engine.SendCallback;
 import ee.socketio.impl.engine.Timer;
 
 /**
- * A polling request, answered by whatever thread has something to send. The answer is written without blocking, so that a
- * client that reads it slowly holds no thread.
+ * A polling request, answered by whatever thread has something to send. The answer is written without blocking, so that
+ * a client that reads it slowly holds no thread.
  *
- * <p>While the request's own thread is in the servlet, the answer waits for it to leave, and while that thread is on its way
- * back through the container, a little longer: on Payara 6 it uses the request once more, which another thread may have ended
- * by then, so that it is already that of another client ({@code CoyoteAdapter.doService}, {@code Request.onExitService}).
- * Later it is written on a thread of the container's own: on Payara 6 the thread that ends an exchange goes on with the next
- * request of that connection, and would do so in the midst of whatever it had been doing.
+ * <p>While the request's own thread is in the servlet, the answer waits for it to leave, and while that thread is on
+ * its way back through the container, a little longer: on Payara 6 it uses the request once more, which another thread
+ * may have ended by then, so that it is already that of another client ({@code CoyoteAdapter.doService},
+ * {@code Request.onExitService}). Later it is written on a thread of the container's own: on Payara 6 the thread that
+ * ends an exchange goes on with the next request of that connection, and would do so in the midst of whatever it had
+ * been doing.
  *
- * <p>Neither WildFly nor Payara reports that the client of a waiting GET has gone away before something is written to it:
- * the next message, the next heartbeat or the client's next request finds it out.
+ * <p>Neither WildFly nor Payara reports that the client of a waiting GET has gone away before something is written to
+ * it: the next message, the next heartbeat or the client's next request finds it out.
  */
 final class AsyncExchange implements PollingExchange, AsyncListener {
     private static final SendCallback IGNORE = failure -> {};
@@ -98,9 +100,17 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
 
     private void runWhenReturned(Runnable writing) {
         if (hasReturned()) {
-            async.start(writing);
+            start(writing);
         } else {
             timer.schedule(RETURN_MILLIS, timeout -> runWhenReturned(writing));
+        }
+    }
+
+    private void start(Runnable writing) {
+        try {
+            async.start(writing);
+        } catch (IllegalStateException | RejectedExecutionException e) {
+            writing.run(); // The exchange has ended, which it will find out, or the container takes no more tasks.
         }
     }
 
@@ -175,7 +185,9 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
         }
     }
 
-    /** What fits into the response's buffer is written at once: by the time of the next answer the client has read it. */
+    /**
+     * What fits into the response's buffer is written at once: by the time of the next answer the client has read it.
+     */
     private void write(HttpServletResponse response, byte[] body) throws IOException {
         ServletOutputStream output = response.getOutputStream();
         if (body.length < response.getBufferSize()) {
@@ -193,7 +205,9 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
         }
     }
 
-    /** Writes a body, then ends the exchange: when the callback has returned, after which Payara uses the request again. */
+    /**
+     * Writes a body, then ends the exchange: when the callback has returned, after which Payara uses the request again.
+     */
     private final class BodyWriter implements WriteListener {
         private final ServletOutputStream output;
         private final byte[] body;

@@ -41,8 +41,7 @@ public final class EngineEndpoint extends Endpoint {
 
     @Override
     public void onOpen(Session session, EndpointConfig config) {
-        EngineRequest request =
-                (EngineRequest) session.getUserProperties().remove(REQUEST);
+        EngineRequest request = (EngineRequest) session.getUserProperties().remove(REQUEST);
         EngineServer engine = mount.running().map(EngineMount.Running::engine).orElse(null);
         if (engine != null && request != null) {
             session.setMaxIdleTimeout(0); // There are heartbeats.

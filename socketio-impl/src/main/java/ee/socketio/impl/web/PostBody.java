@@ -21,8 +21,9 @@ import ee.socketio.impl.engine.EngineSession;
  * Reads the body of a POST without blocking, so that a client that sends it slowly holds no thread. Always as UTF-8,
  * whatever the request says: clients send nothing else, and containers would assume ISO 8859-1.
  *
- * <p>Most bodies are small and have come with their headers: they are read at once. For others the container calls back. On
- * Payara 6 it uses the request again when its callback has returned, so that the POST is answered a little later.
+ * <p>Most bodies are small and have come with their headers: they are read at once. For others the container calls
+ * back. On Payara 6 it uses the request again when its callback has returned, so that the POST is answered a little
+ * later.
  */
 final class PostBody implements ReadListener {
     /** Longer than a container needs to return from a callback. */
@@ -36,8 +37,7 @@ final class PostBody implements ReadListener {
     private final byte[] buffer = new byte[8192];
     private boolean tooBig;
 
-    private PostBody(
-            ServletInputStream input, EngineServer engine, EngineSession session, AsyncExchange exchange) {
+    private PostBody(ServletInputStream input, EngineServer engine, EngineSession session, AsyncExchange exchange) {
         this.input = input;
         this.engine = engine;
         this.session = session;

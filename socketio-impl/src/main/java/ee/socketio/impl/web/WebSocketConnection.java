@@ -80,7 +80,9 @@ final class WebSocketConnection implements WebSocketChannel {
         close(CloseCodes.TOO_BIG, "");
     }
 
-    /** On Payara 6 a WebSocket that is closed within {@code onOpen} now and then remains open, so it is closed later. */
+    /**
+     * On Payara 6 a WebSocket that is closed within {@code onOpen} now and then remains open, so it is closed later.
+     */
     private void close(CloseCodes code, String reason) {
         if (opened) {
             closeNow(code, reason);

@@ -373,7 +373,8 @@ class JsonbBindingTest {
     void refusesWhatCannotBeWrittenWithoutTellingTheValue(Object value) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> binding.write("a", value))
-                .withMessage("argument 1, a " + value.getClass().getName() + ", cannot be turned into JSON");
+                .withMessage("argument 1, a " + value.getClass().getName()
+                        + ", cannot be turned into JSON; JSON-B needs the class to be public");
     }
 
     @Test

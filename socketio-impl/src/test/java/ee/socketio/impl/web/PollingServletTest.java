@@ -8,7 +8,9 @@ package ee.socketio.impl.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -155,6 +157,24 @@ class PollingServletTest {
 
         assertThat(poll.isCompleted()).isTrue();
         assertThat(app.heard()).containsExactly("TRANSPORT_ERROR");
+    }
+
+    /** An answer and the end of a request may cross. */
+    @Test
+    void answerThatComesAfterTheEndIsKnownToBeLost() throws Exception {
+        FakeRequest poll = new FakeRequest("GET", "");
+        AsyncExchange exchange = AsyncExchange.start(poll.facade(), app.engine().timer(), 1_000);
+        exchange.leave();
+        poll.returned();
+        poll.timeOut();
+        List<Throwable> failures = new ArrayList<>();
+
+        exchange.respond("4one", failures::add);
+        exchange.accept();
+        exchange.refuse(400);
+
+        assertThat(failures).singleElement().isInstanceOf(IOException.class);
+        assertThat(poll.response().body()).isEmpty();
     }
 
     @Test

@@ -1,3 +1,8 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the Socket.IO for Jakarta EE authors
+ */
+
 package ee.socketio.it;
 
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
@@ -91,8 +96,8 @@ class OfficialClientsIT {
     }
 
     private DynamicContainer javaScript(String cases) {
-        Map<String, URL> servers = Map.of(
-                "SOCKETIO_URL", application, "SOCKETIO_FAST_URL", impatientApplication, "FIXTURE_URL", fixture);
+        Map<String, URL> servers =
+                Map.of("SOCKETIO_URL", application, "SOCKETIO_FAST_URL", impatientApplication, "FIXTURE_URL", fixture);
         return dynamicContainer(cases, JavaScript.tests(cases + ".test.mjs", servers));
     }
 

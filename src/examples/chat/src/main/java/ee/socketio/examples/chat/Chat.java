@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: Apache-2.0
  * Copyright the Socket.IO for Jakarta EE authors
  */
+
 package ee.socketio.examples.chat;
 
 import java.time.Instant;
