@@ -37,6 +37,15 @@ import jakarta.inject.Qualifier;
  * sends an empty acknowledgement, unless it takes an {@link Ack}: then it is up to that. An exception is replied as
  * {@code {"error":{"code":…,"message":…}}}; see {@link EventRejectedException}.
  *
+ * <p>The codes of the errors that the server itself replies:
+ *
+ * <ul>
+ *   <li>{@code BAD_PAYLOAD}: an argument is missing or cannot be bound;
+ *   <li>{@code UNHANDLED}: nobody observes the event;
+ *   <li>{@code ACK_TIMEOUT}: the observer waited for an acknowledgement that did not come;
+ *   <li>{@code INTERNAL}: the observer failed in another way; the message has an id by which the log tells more.
+ * </ul>
+ *
  * <p>At most one observer of an event may reply by returning a value; it must be neither private nor static nor final.
  * Several observers of one event run in the order of their priorities.
  */
