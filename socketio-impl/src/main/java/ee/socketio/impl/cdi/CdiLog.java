@@ -34,14 +34,15 @@ final class CdiLog {
 
     static DefinitionException unreachableReply(String observer) {
         return new DefinitionException("SIO000204: " + observer
-                + " returns a value, but it, or its class, is private, static or final, so that no interceptor can take the"
+                + " returns a value, but it, or its class, is private, static or final, so that no interceptor"
+                + " can take the"
                 + " value as the reply; remove the modifier, or return void and take an Ack");
     }
 
     static DefinitionException replyAndAck(String observer) {
-        return new DefinitionException(
-                "SIO000205: " + observer
-                        + " returns a value and takes an Ack, so that it could reply twice; return void, or do without the Ack");
+        return new DefinitionException("SIO000205: " + observer
+                + " returns a value and takes an Ack, so that it could reply twice; return void, or do"
+                + " without the Ack");
     }
 
     static DefinitionException eventMetadata(String observer) {
@@ -52,7 +53,8 @@ final class CdiLog {
 
     static DefinitionException asynchronous(String observer) {
         return new DefinitionException("SIO000207: " + observer
-                + " uses @ObservesAsync, but the handlers of a socket run in order; use @Observes, and a managed executor"
+                + " uses @ObservesAsync, but the handlers of a socket run in order; use @Observes, and a"
+                + " managed executor"
                 + " for what should not delay the next event");
     }
 
@@ -94,9 +96,9 @@ final class CdiLog {
     }
 
     static DefinitionException notPublic(String observer, String type) {
-        return new DefinitionException(
-                "SIO000215: " + observer + " takes or returns " + type
-                        + ", which JSON-B cannot reach, since it is not public; make it public (its enclosing class need not be)");
+        return new DefinitionException("SIO000215: " + observer + " takes or returns " + type
+                + ", which JSON-B cannot reach, since it is not public; make it public (its enclosing"
+                + " class need not be)");
     }
 
     static IllegalStateException boundTwice() {

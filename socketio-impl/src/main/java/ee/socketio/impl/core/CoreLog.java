@@ -27,7 +27,8 @@ final class CoreLog {
     static void overloaded(RuntimeException rejection) {
         LOG.log(
                 Level.WARNING,
-                "SIO000403: Handlers are delayed because the managed executor takes no more tasks; give it more threads or"
+                "SIO000403: Handlers are delayed because the managed executor takes no more tasks; give it more"
+                        + " threads or"
                         + " a longer queue, or name another one by socketio.executor",
                 rejection);
     }

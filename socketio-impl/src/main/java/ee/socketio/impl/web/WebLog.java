@@ -30,7 +30,8 @@ final class WebLog {
 
     static IllegalStateException noCdi(Exception cause) {
         return new IllegalStateException(
-                "SIO000104: CDI is not active for this application; Socket.IO needs it: add the server's CDI feature, and"
+                "SIO000104: CDI is not active for this application; Socket.IO needs it: add the server's CDI"
+                        + " feature, and"
                         + " the library to WEB-INF/lib of the application",
                 cause);
     }

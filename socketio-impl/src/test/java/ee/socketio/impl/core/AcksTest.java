@@ -6,6 +6,7 @@
 package ee.socketio.impl.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,6 +42,28 @@ class AcksTest {
         client.says("430[\"yes\",2]");
 
         assertThat(answer).isCompletedWithValue("yes");
+    }
+
+    @Test
+    void asksAlsoAClientThatIsBusy() {
+        client.slowDown();
+        socket.emit("busy");
+        ask(String.class);
+        client.confirm();
+
+        assertThat(client.frames()).containsExactly("42[\"busy\"]", "420[\"ask\",1]");
+    }
+
+    @Test
+    void forgetsWhatWasSettled() {
+        ask(String.class);
+        client.says("430[]");
+        assertThat(socket).extracting("acks.pending").asInstanceOf(MAP).isEmpty();
+        ask(String.class);
+        client.leaves();
+
+        assertThat(socket).extracting("acks.pending").asInstanceOf(MAP).isEmpty();
+        server.time.assertNothingScheduledAfterARevolution();
     }
 
     @Test
@@ -159,9 +182,9 @@ class AcksTest {
         assertThat(answer).isNotDone();
         server.time.tick();
 
-        assertTimedOut(answer, "10000 ms");
+        assertTimedOut(answer, "30000 ms");
         client.says("430[\"late\"]");
-        assertTimedOut(answer, "10000 ms");
+        assertTimedOut(answer, "30000 ms");
         assertThat(client.state()).isEqualTo(WebSocketClient.State.OPEN);
     }
 

@@ -6,6 +6,7 @@
 package ee.socketio.impl.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.security.Principal;
@@ -159,7 +160,11 @@ class ConnectTest {
 
     @Test
     void tellsTheClientThatItsAuthPayloadIsMalformed() {
-        application.onConnecting = request -> request.auth(String.class);
+        application.onConnecting = request -> assertThatExceptionOfType(ConnectionRefusedException.class)
+                .isThrownBy(() -> request.auth(String.class))
+                .satisfies(refusal -> {
+                    throw refusal;
+                });
         client.says("40{\"secret\":\"x\"}");
         server.handlers.runAll();
         application.onConnecting = request -> request.handshake().auth(String.class);
@@ -330,6 +335,18 @@ class ConnectTest {
         server.handlers.runAll();
 
         assertThat(client.frames()).last().isEqualTo("42[\"welcome\"]");
+    }
+
+    /** Here a handler runs as soon as it may. */
+    @Test
+    void tellsTheClientOfItsSocketBeforeTheObserversSendAnything() {
+        TestServer hasty = new TestServer(Runnable::run);
+        hasty.application.onConnected = socket -> socket.emit("welcome");
+        WebSocketClient joining = hasty.open();
+        joining.says("40");
+
+        assertThat(joining.frames())
+                .containsExactly("40{\"sid\":\"" + hasty.lastSocket().id() + "\"}", "42[\"welcome\"]");
     }
 
     @Test

@@ -83,6 +83,15 @@ class ConnectTimeoutTest {
         assertThat(client.state()).isEqualTo(WebSocketClient.State.OPEN);
     }
 
+    @Test
+    void isForgottenWithTheConnection() {
+        server.open().leaves();
+        WebSocketClient joined = server.join();
+        joined.leaves();
+
+        server.time.assertNothingScheduledAfterARevolution();
+    }
+
     private void passTimeout() {
         server.time.pass(CONNECT_TIMEOUT);
         server.time.tick();

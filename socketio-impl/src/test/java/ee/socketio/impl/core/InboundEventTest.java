@@ -140,6 +140,7 @@ class InboundEventTest {
         event.replyError("CODE", "message");
 
         assertThat(client.frames()).isEmpty();
+        assertThat(server.binding.writes()).isZero();
     }
 
     @Test

@@ -20,7 +20,7 @@ import ee.socketio.impl.engine.WebSocketClient;
 /** A server on a real engine, whose time, threads, clients and application are the test's. */
 final class TestServer {
     static final long CONNECT_TIMEOUT = 45_000;
-    static final long ACK_TIMEOUT = 10_000;
+    static final long ACK_TIMEOUT = 30_000;
     static final int MAX_ROOMS = 5;
     static final int MAX_INBOUND_BYTES = 10_000;
 

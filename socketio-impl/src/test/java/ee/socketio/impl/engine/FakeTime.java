@@ -5,7 +5,11 @@
 
 package ee.socketio.impl.engine;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.concurrent.TimeUnit;
+
+import org.assertj.core.api.InstanceOfAssertFactories;
 
 /** A clock that stands still unless the test lets time pass, and the timer that goes by it. */
 public final class FakeTime {
@@ -27,6 +31,15 @@ public final class FakeTime {
             wheel.advance();
             rest -= step;
         }
+    }
+
+    /** Lets that time pass within which the timer forgets what was cancelled; all must have been. */
+    public void assertNothingScheduledAfterARevolution() {
+        pass(1024 * TimingWheel.TICK_MILLIS);
+        assertThat(wheel)
+                .extracting("slots")
+                .asInstanceOf(InstanceOfAssertFactories.ARRAY)
+                .allSatisfy(slot -> assertThat((Iterable<?>) slot).isEmpty());
     }
 
     /** Lets that time pass by which timeouts may be late. */

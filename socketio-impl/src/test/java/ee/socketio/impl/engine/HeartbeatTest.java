@@ -67,6 +67,19 @@ class HeartbeatTest {
     }
 
     @Test
+    void pingsAClientAgainThatSendsOtherPacketsAfterThePong() {
+        passToPing();
+        assertThat(client.poll().answer()).isEqualTo("2");
+        client.post("3", "4a");
+        FakeExchange poll = client.poll();
+
+        time.pass(PING_INTERVAL);
+        assertThat(poll.answer()).isNull();
+        time.tick();
+        assertThat(poll.answer()).isEqualTo("2");
+    }
+
+    @Test
     void doesNotPingWhileItWaitsForThePong() {
         passToPing();
         client.poll();
@@ -217,7 +230,7 @@ class HeartbeatTest {
     void findsOutByAPollThatThePongIsOverdue() {
         passToPing();
         client.poll();
-        time.passUnnoticed(PING_TIMEOUT);
+        time.passUnnoticed(PING_TIMEOUT - TimingWheel.TICK_MILLIS);
 
         assertThat(client.poll().answer()).isEqualTo(UNKNOWN_SID);
         assertThat(engine.told).containsExactly("PING_TIMEOUT");

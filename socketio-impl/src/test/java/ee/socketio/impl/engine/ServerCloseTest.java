@@ -152,6 +152,20 @@ class ServerCloseTest {
         assertThat(client.poll().answer()).isEqualTo(UNKNOWN_SID);
     }
 
+    @Test
+    void doesNotWaitForWhatIsDropped() {
+        PollingClient client = PollingClient.open(engine.server);
+        FakeExchange poll = client.poll();
+
+        engine.session().execute(() -> {
+            engine.session().close();
+            engine.send("too late");
+        });
+
+        assertThat(poll.answer()).isEqualTo("1");
+        assertClosed();
+    }
+
     // ---- WebSocket
 
     @Test
@@ -310,5 +324,13 @@ class ServerCloseTest {
         engine.time.pass(100_000);
 
         assertThat(engine.told).containsExactly("SERVER_SHUTTING_DOWN");
+    }
+
+    @Test
+    void cancelsAllTimeouts() {
+        PollingClient.open(engine.server).upgrade();
+        engine.server.close();
+
+        engine.time.assertNothingScheduledAfterARevolution();
     }
 }
