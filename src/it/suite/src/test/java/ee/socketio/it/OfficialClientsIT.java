@@ -69,7 +69,7 @@ class OfficialClientsIT {
                 .setWebXML(Archives.contextParams(Map.of(
                         "socketio.ping-interval", "300ms",
                         "socketio.ping-timeout", "1000ms",
-                        "socketio.connect-timeout", "1s",
+                        "socketio.connect-timeout", "3s", // later than the end of a client that does not answer
                         "socketio.cors.origin", "*")));
     }
 
