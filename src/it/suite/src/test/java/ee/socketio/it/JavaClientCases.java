@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 
 import io.socket.client.Ack;
 import io.socket.client.IO;
+import io.socket.client.Manager;
 import io.socket.client.Socket;
 import org.json.JSONArray;
 import org.json.JSONException;
@@ -226,10 +227,13 @@ final class JavaClientCases {
         Socket socket = clients.connected("/", options());
         String id = socket.id();
         CompletableFuture<Object[]> disconnected = next(socket, Socket.EVENT_DISCONNECT);
+        CompletableFuture<Object[]> closed = new CompletableFuture<>();
+        socket.io().once(Manager.EVENT_CLOSE, closed::complete);
 
         socket.emit("disconnect-me", true);
 
         assertThat(get(disconnected)).startsWith("io server disconnect");
+        get(closed); // Sooner the client would use the connection that is just being closed.
         clients.connect(socket);
         assertThat(socket.id()).isNotEqualTo(id);
         assertThat(ask(socket, "echo-ack", "back")).containsExactly("back");
