@@ -313,6 +313,7 @@ class ConnectTest {
             request.socket().emit("too early");
             request.socket().join("room");
             server.io.to("room").emit("too early");
+            server.io.to("room").disconnectSockets(false);
             server.io.emit("too early");
             assertThat(server.io.sockets()).isEmpty();
         };

@@ -141,7 +141,10 @@ class DisconnectTest {
     @Test
     void hearsNothingMoreOfAClientThatItCloses() {
         PollingClient polling = server.joinPolling();
-        server.lastSocket().disconnect(true);
+        server.session().execute(() -> {
+            server.lastSocket().disconnect(true);
+            polling.post("40", "42[\"x\"]");
+        });
         polling.post("40", "42[\"x\"]");
         server.handlers.runAll();
 

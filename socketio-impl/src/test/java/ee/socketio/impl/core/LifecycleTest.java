@@ -6,6 +6,7 @@
 package ee.socketio.impl.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.COLLECTION;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -67,6 +68,17 @@ class LifecycleTest {
 
         assertThat(application.told)
                 .containsExactly("disconnecting /: transport error", "disconnected /: transport error");
+    }
+
+    @Test
+    void isForgottenAtTheEnd() {
+        WebSocketClient client = server.join();
+        client.leaves();
+        assertThat(server.io).extracting("unfinished", COLLECTION).hasSize(1);
+        server.handlers.runAll();
+
+        assertThat(server.io).extracting("unfinished", COLLECTION).isEmpty();
+        assertThat(server.io).extracting("connections", COLLECTION).isEmpty();
     }
 
     @Test

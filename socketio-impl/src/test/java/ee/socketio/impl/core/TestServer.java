@@ -11,6 +11,7 @@ import java.util.concurrent.Executor;
 import ee.socketio.Socket;
 import ee.socketio.impl.engine.EngineConfig;
 import ee.socketio.impl.engine.EngineServer;
+import ee.socketio.impl.engine.EngineSession;
 import ee.socketio.impl.engine.FakeTime;
 import ee.socketio.impl.engine.HandRunExecutor;
 import ee.socketio.impl.engine.PollingClient;
@@ -35,6 +36,7 @@ final class TestServer {
     final CountingBinding binding = new CountingBinding();
     final SocketIoServer io;
     final EngineServer engine;
+    private volatile EngineSession session;
 
     /** A server whose handlers run when the test says so. */
     TestServer() {
@@ -49,7 +51,15 @@ final class TestServer {
     }
 
     private EngineServer engine() {
-        return new EngineServer(ENGINE, time.timer(), new Trampoline(), io::accept);
+        return new EngineServer(ENGINE, time.timer(), new Trampoline(), opened -> {
+            session = opened;
+            return io.accept(opened);
+        });
+    }
+
+    /** The session that was opened last. */
+    EngineSession session() {
+        return session;
     }
 
     /** A client that has joined nothing. */

@@ -224,7 +224,7 @@ class ViolationTest {
     @ValueSource(strings = {"40", "44{}", "4garbage"})
     void makesTheServerDeafToWhatFollows(String packet) {
         PollingClient client = server.joinPolling();
-        client.post(packet, "42[\"x\"]", "41", "40", "40/chat,");
+        client.post(packet, "40/chat,", "42[\"x\"]", "41", "40");
         server.handlers.runAll();
 
         assertThat(application.told).hasSize(2).allMatch(told -> told.startsWith("disconnect"));
