@@ -127,9 +127,12 @@ final class ConnectedSocket implements Socket {
     private void finish(boolean wasConnected, Disconnect event) {
         try {
             if (wasConnected) {
-                connection.application().disconnecting(event);
-                rooms.clear();
-                connection.application().disconnected(event);
+                try {
+                    connection.application().disconnecting(event);
+                } finally {
+                    rooms.clear();
+                    connection.application().disconnected(event);
+                }
             } else {
                 rooms.clear();
                 connection.application().refused(this);

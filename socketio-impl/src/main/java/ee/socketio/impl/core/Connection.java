@@ -78,7 +78,15 @@ final class Connection implements SessionListener {
         this.server = server;
         CoreConfig config = server.config();
         this.decoder = new PacketDecoder(config.maxAttachments(), config.maxJsonDepth());
-        this.connectTimeout = server.timer().schedule(config.connectTimeout(), timeout -> session.close());
+        this.connectTimeout = server.timer().schedule(config.connectTimeout(), this::closeIfNothingWasJoined);
+    }
+
+    private void closeIfNothingWasJoined(Timeout timeout) {
+        session.execute(() -> {
+            if (!timeout.cancelled()) {
+                session.close();
+            }
+        });
     }
 
     SocketIoServer server() {

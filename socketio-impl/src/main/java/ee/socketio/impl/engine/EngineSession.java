@@ -177,9 +177,15 @@ public final class EngineSession {
         long waiting = outboundBytes.addAndGet(weight);
         if (waiting > server.config().maxOutboundBytes() && waiting > weight) {
             outboundBytes.addAndGet(-weight);
-            execute(() -> terminate(CloseReason.TRANSPORT_ERROR, "the client reads too slowly"));
+            execute(this::overflow);
         } else {
             execute(() -> enqueue(packets, weight));
+        }
+    }
+
+    private void overflow() {
+        if (state == State.OPEN) {
+            terminate(CloseReason.TRANSPORT_ERROR, "the client reads too slowly");
         }
     }
 
@@ -420,6 +426,7 @@ public final class EngineSession {
     /** Decodes a frame in the mailbox, unless more is waiting there than may. */
     void receiveFrame(WebSocketTransport from, int bytes, Runnable decoding) {
         if (undecodedBytes.addAndGet(bytes) > server.config().maxInboundBytes()) {
+            undecodedBytes.addAndGet(-bytes);
             execute(() -> lost(from, CloseReason.TRANSPORT_ERROR, "the client sends too fast"));
         } else {
             execute(() -> {
@@ -612,10 +619,13 @@ public final class EngineSession {
             state = State.CLOSED;
             server.remove(this);
             heartbeat.cancel();
-            dropProbe();
             outbound = List.of();
-            transport.abort();
-            listener.onClose(reason);
+            try {
+                dropProbe();
+                transport.abort();
+            } finally {
+                listener.onClose(reason);
+            }
         }
     }
 }

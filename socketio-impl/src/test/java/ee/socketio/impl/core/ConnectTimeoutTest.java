@@ -92,6 +92,18 @@ class ConnectTimeoutTest {
         server.time.assertNothingScheduledAfterARevolution();
     }
 
+    @Test
+    void sparesAClientThatJoinsBeforeTheTimeoutIsHandled() {
+        WebSocketClient client = server.open();
+        client.says("40");
+        server.session().execute(() -> {
+            server.handlers.runAll();
+            passTimeout();
+        });
+
+        assertThat(client.state()).isEqualTo(WebSocketClient.State.OPEN);
+    }
+
     private void passTimeout() {
         server.time.pass(CONNECT_TIMEOUT);
         server.time.tick();

@@ -143,6 +143,23 @@ class LifecycleTest {
     }
 
     @Test
+    void goesOnAfterADisconnectingObserverThatFails() {
+        try (CapturedLog log = CapturedLog.of("ee.socketio.core")) {
+            application.onDisconnecting = event -> {
+                throw new AssertionError("expected");
+            };
+            WebSocketClient client = server.join();
+            client.leaves();
+            server.handlers.runAll();
+
+            assertThat(application.told)
+                    .containsExactly("disconnecting /: transport close", "disconnected /: transport close");
+            assertThat(server.lastSocket().rooms()).isEmpty();
+            assertThat(log.messages()).hasSize(1);
+        }
+    }
+
+    @Test
     void goesOnAfterAConnectedObserverThatFails() {
         try (CapturedLog log = CapturedLog.of("ee.socketio.core")) {
             application.onConnected = socket -> {

@@ -66,6 +66,27 @@ class EngineInboundTest {
         assertThat(engine.told).containsExactly("a");
     }
 
+    @Test
+    void forgetsWhatAProbeSentThatWasClosed() {
+        PollingClient polling = PollingClient.open(engine.server);
+        WebSocketClient probe = polling.upgrade();
+        whileHeldUp(() -> {
+            for (int i = 0; i < 5; i++) {
+                probe.says(QUARTER);
+            }
+        });
+        WebSocketClient next = polling.upgrade();
+        next.says("2probe");
+        next.says("5");
+        whileHeldUp(() -> {
+            for (int i = 0; i < 4; i++) {
+                next.says(QUARTER);
+            }
+        });
+
+        assertThat(engine.told).hasSize(4).doesNotContain("TRANSPORT_ERROR");
+    }
+
     private void whileHeldUp(Runnable task) {
         engine.session().execute(task);
     }

@@ -164,6 +164,17 @@ class OutboundTest {
         }
     }
 
+    @Test
+    void dropsWhatIsTooMuchForASessionThatIsClosing() {
+        PollingClient client = PollingClient.open(engine.server);
+        sendTenths(10);
+        engine.session().close();
+        engine.send("too late");
+
+        assertThat(engine.told).isEmpty();
+        assertThat(client.poll().answer()).hasSize(10 * (TENTH.length() + 1) + 9);
+    }
+
     // ---- Volatile packets
 
     @Test

@@ -138,6 +138,38 @@ class WebSocketTest {
     }
 
     @Test
+    void tellsTheEndAlsoIfTheWebSocketCannotBeClosed() throws Exception {
+        WebSocketTransport failing =
+                engine.server.open(Requests.upgrade("EIO=4&transport=websocket"), new WebSocketChannel() {
+                    @Override
+                    public void send(String frame, SendCallback callback) {
+                        callback.sent(null);
+                    }
+
+                    @Override
+                    public void send(byte[] frame, SendCallback callback) {
+                        callback.sent(null);
+                    }
+
+                    @Override
+                    public void close() {
+                        throw new IllegalStateException("expected");
+                    }
+
+                    @Override
+                    public void closeTooBig() {
+                        throw new IllegalStateException("expected");
+                    }
+                });
+        try (CapturedLog log = CapturedLog.of(EngineSession.class.getName())) {
+            failing.onClose();
+
+            assertThat(engine.told).containsExactly("TRANSPORT_CLOSE");
+            assertThat(log.messages()).hasSize(1);
+        }
+    }
+
+    @Test
     void ignoresFramesThatComeAfterTheEnd() {
         client.breaks(new IOException("connection reset"));
 
