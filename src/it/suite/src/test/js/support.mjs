@@ -241,7 +241,8 @@ export class Polling {
   /** Takes leave packets, if any, until the session is unknown. */
   async isGone() {
     const packets = [];
-    for (let polls = 0; polls < 3; polls++) {
+    // Each packet may come in a poll of its own.
+    for (let polls = 0; polls < 8; polls++) {
       const { status, body } = await this.get();
       if (status === 400) {
         assert.deepEqual(JSON.parse(body), { code: 1, message: "Session ID unknown" });
