@@ -32,6 +32,9 @@ public record EngineConfig(
     /** What a session that is asked to close, while no poll is waiting, grants its client to fetch the news. */
     static final long CLOSE_TIMEOUT = 30_000;
 
+    /** What a session that its client has closed grants the poll which that client may have on its way. */
+    static final long LAST_POLL_TIMEOUT = 1_000;
+
     /**
      * How long any request of the polling transport may last: the longest that a poll can wait, and some time to write
      * its answer.

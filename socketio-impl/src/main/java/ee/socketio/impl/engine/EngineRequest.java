@@ -51,6 +51,10 @@ public record EngineRequest(
         return query.getOrDefault("transport", "");
     }
 
+    boolean isPoll() {
+        return !upgrade && "GET".equals(method);
+    }
+
     boolean speaksRevision() {
         return REVISION.equals(query.get("EIO"));
     }

@@ -71,7 +71,7 @@ public final class EngineServer {
     }
 
     /**
-     * The number of open sessions.
+     * The number of sessions that are open, or were until a moment ago.
      *
      * @return 0 or more
      */
@@ -123,7 +123,7 @@ public final class EngineServer {
      */
     public EngineSession session(EngineRequest request) throws RefusedException {
         EngineSession session = sessions.get(request.sid());
-        refuseIf(session == null, EngineError.UNKNOWN_SID);
+        refuseIf(session == null || !session.expects(request), EngineError.UNKNOWN_SID);
         return session;
     }
 

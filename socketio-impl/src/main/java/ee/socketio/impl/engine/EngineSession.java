@@ -51,6 +51,10 @@ import ee.socketio.impl.engine.Timer.Timeout;
  * {@link #close} lets what is buffered go out first. Over WebSocket the close then follows at once; a polling client
  * has to come and fetch it, for which it has {@value EngineConfig#CLOSE_TIMEOUT} ms. In the meantime nothing is sent or
  * received any more.
+ *
+ * <p>A polling client that closes the session has a poll waiting, or on its way: its two requests may come over two
+ * connections, in either order. Its listener is told at once, but the id stays valid until that poll was answered, for
+ * {@value EngineConfig#LAST_POLL_TIMEOUT} ms at most.
  */
 public final class EngineSession {
     private static final System.Logger LOG = System.getLogger(EngineSession.class.getName());
@@ -120,6 +124,12 @@ public final class EngineSession {
     /** Whether the probe has passed its test. */
     private boolean probed;
 
+    /**
+     * Whether the client closed the session by a POST that overtook its poll, which is not to come in vain. Written in
+     * the mailbox; read by any thread, for which the session's end may be a moment away.
+     */
+    private volatile boolean lastPollDue;
+
     /** Written in the mailbox; read by any thread, for which a moment's delay does no harm. */
     private volatile Transport transport;
 
@@ -155,6 +165,11 @@ public final class EngineSession {
      */
     public String transportName() {
         return transport.name();
+    }
+
+    /** Whether a request of this session's id makes sense: of one that is over, a last poll only. */
+    boolean expects(EngineRequest next) {
+        return !lastPollDue || next.isPoll();
     }
 
     /**
@@ -260,7 +275,10 @@ public final class EngineSession {
     public void poll(PollingExchange exchange) {
         execute(() -> {
             closeIfOverdue();
-            if (state == State.CLOSED || !(transport instanceof PollingTransport polling)) {
+            if (lastPollDue) {
+                forget();
+                exchange.respond(PollingPayload.encode(List.of(EnginePacket.NOOP)), failure -> {});
+            } else if (state == State.CLOSED || !(transport instanceof PollingTransport polling)) {
                 exchange.refuse(state == State.CLOSED ? EngineError.UNKNOWN_SID : EngineError.BAD_REQUEST);
             } else if (polling.writable()) {
                 exchange.refuse(400);
@@ -466,9 +484,18 @@ public final class EngineSession {
     /** As in the reference, the packet counts on polling only: over WebSocket a client closes the WebSocket itself. */
     private void closedByClient() {
         if (transport instanceof PollingTransport polling) {
+            lastPollDue = !polling.writable();
+            if (lastPollDue) {
+                after(EngineConfig.LAST_POLL_TIMEOUT, this::forget);
+            }
             polling.release(EnginePacket.NOOP);
             terminate(CloseReason.TRANSPORT_CLOSE, "closed by the client");
         }
+    }
+
+    private void forget() {
+        lastPollDue = false;
+        server.remove(this);
     }
 
     void unreadable(Transport from, ParseException e) {
@@ -617,7 +644,9 @@ public final class EngineSession {
         if (state != State.CLOSED) {
             LOG.log(System.Logger.Level.DEBUG, "session ends: {0} ({1})", reason, detail);
             state = State.CLOSED;
-            server.remove(this);
+            if (!lastPollDue) {
+                server.remove(this);
+            }
             heartbeat.cancel();
             outbound = List.of();
             try {

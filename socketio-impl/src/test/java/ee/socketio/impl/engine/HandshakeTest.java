@@ -75,6 +75,7 @@ class HandshakeTest {
         WebSocketClient.open(engine.server);
 
         assertThat(engine.server.sessionCount()).isEqualTo(2);
+        client.poll();
         client.post("1");
         assertThat(engine.server.sessionCount()).isEqualTo(1);
     }

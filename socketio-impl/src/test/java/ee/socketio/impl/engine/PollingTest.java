@@ -204,8 +204,21 @@ class PollingTest {
     }
 
     @Test
-    void endsWithoutAWaitingGetToo() {
+    void answersTheGetThatTheClosingPostHasOvertaken() {
         client.post("1");
+
+        assertThat(engine.told).containsExactly("TRANSPORT_CLOSE");
+        assertThat(client.post("4a").answer()).isEqualTo(UNKNOWN_SID);
+        assertThat(client.poll().answer()).isEqualTo("6");
+        assertEnded(CloseReason.TRANSPORT_CLOSE);
+    }
+
+    @Test
+    void forgetsAClosedSessionWhoseLastGetDoesNotCome() {
+        client.post("1");
+
+        engine.time.pass(EngineConfig.LAST_POLL_TIMEOUT);
+        engine.time.tick();
 
         assertEnded(CloseReason.TRANSPORT_CLOSE);
     }
@@ -234,6 +247,7 @@ class PollingTest {
     @Test
     void refusesRequestsThatArriveWhileTheSessionEnds() {
         EngineSession session = engine.session();
+        client.poll();
         client.post("1");
 
         FakeExchange poll = FakeExchange.create();

@@ -431,6 +431,7 @@ class UpgradeTest {
     void closesTheProbeWithTheSession() {
         WebSocketClient webSocket = probed();
         client.post("1");
+        assertThat(client.poll().answer()).isEqualTo("6");
 
         assertThat(webSocket.state()).isEqualTo(CLOSED);
         assertThat(engine.told).containsExactly("TRANSPORT_CLOSE");
