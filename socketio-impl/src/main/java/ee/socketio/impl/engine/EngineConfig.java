@@ -32,6 +32,9 @@ public record EngineConfig(
     /** What a session that is asked to close, while no poll is waiting, grants its client to fetch the news. */
     static final long CLOSE_TIMEOUT = 30_000;
 
+    /** What a poll that comes between probe and upgrade may have to wait: as in the reference. */
+    static final long LATE_POLL_TIMEOUT = 100;
+
     /** What a session that its client has closed grants the poll which that client may have on its way. */
     static final long LAST_POLL_TIMEOUT = 1_000;
 

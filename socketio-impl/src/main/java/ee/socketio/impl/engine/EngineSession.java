@@ -36,10 +36,12 @@ import ee.socketio.impl.engine.Timer.Timeout;
  *
  * <ol>
  *   <li>A WebSocket with the session's id opens; it becomes the {@link #probe}. All packets still go by polling.
- *   <li>The client tests it with {@code 2probe}; the answer is {@code 3probe}. From now on no poll is left waiting:
- *       those that have nothing to carry are answered with a noop, so that the client can stop polling.
+ *   <li>The client tests it with {@code 2probe}; the answer is {@code 3probe}. The poll that is waiting is answered
+ *       with a noop, so that the client can stop polling; one that comes yet waits for
+ *       {@value EngineConfig#LATE_POLL_TIMEOUT} ms at most.
  *   <li>The client, having stopped, sends {@code 5}: the probe becomes the transport, and what was buffered since the
- *       last poll goes over it. Whatever polling still delivers is ignored, and a GET left waiting is told to close.
+ *       last poll goes over it. Whatever polling still delivers is ignored, and a GET that came ahead of the {@code 5},
+ *       over a connection of its own, is refused as one behind it would be.
  * </ol>
  *
  * Anything else on the probe, or the time running out, closes the probe only; polling goes on as if nothing had been.
@@ -297,7 +299,7 @@ public final class EngineSession {
             polling.endLate();
             forceClose("closed by the server");
         } else if (probed) {
-            polling.release(EnginePacket.NOOP);
+            after(EngineConfig.LATE_POLL_TIMEOUT, this::releasePoll);
         }
     }
 
@@ -421,11 +423,12 @@ public final class EngineSession {
 
     private void upgrade() {
         probeDeadline.cancel();
-        Transport polling = transport;
+        if (transport instanceof PollingTransport polling) {
+            polling.refuse(EngineError.BAD_REQUEST);
+        }
         transport = probe;
         probe = null;
         probed = false;
-        polling.abort();
         flush();
         endIfDrained();
     }

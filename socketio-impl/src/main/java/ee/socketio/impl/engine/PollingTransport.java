@@ -53,6 +53,15 @@ final class PollingTransport implements Transport {
         }
     }
 
+    /** Refuses the waiting GET, if there is one. */
+    void refuse(EngineError error) {
+        if (writable()) {
+            PollingExchange poll = waiting;
+            waiting = null;
+            poll.refuse(error);
+        }
+    }
+
     @Override
     public boolean end() {
         boolean told = writable();

@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** From polling to WebSocket, as {@link EngineSession} tells it. */
 class UpgradeTest {
-    private static final String UNKNOWN_SID = EngineError.UNKNOWN_SID.json();
     private static final String BAD_REQUEST = EngineError.BAD_REQUEST.json();
+    private static final String UNKNOWN_SID = EngineError.UNKNOWN_SID.json();
 
     private final TestEngine engine = new TestEngine();
     private final PollingClient client = PollingClient.open(engine.server);
@@ -80,13 +80,30 @@ class UpgradeTest {
 
     @Test
     void leavesNoPollWaitingAfterTheProbe() {
+        FakeExchange waiting = client.poll();
         probed();
+        assertThat(waiting.answer()).isEqualTo("6");
 
-        assertThat(client.poll().answer()).isEqualTo("6");
-        assertThat(client.poll().answer()).isEqualTo("6");
+        FakeExchange late = client.poll();
+        assertThat(late.answer()).isNull();
+        engine.time.pass(EngineConfig.LATE_POLL_TIMEOUT);
+        engine.time.tick();
+        assertThat(late.answer()).isEqualTo("6");
+
         engine.send("a");
         assertThat(client.poll().answer()).isEqualTo("4a");
-        assertThat(client.poll().answer()).isEqualTo("6");
+    }
+
+    @Test
+    void refusesThePollThatOvertakesTheUpgrade() {
+        WebSocketClient webSocket = probed();
+        FakeExchange poll = client.poll();
+
+        webSocket.says("5");
+        engine.send("a");
+
+        assertThat(poll.answer()).isEqualTo(BAD_REQUEST);
+        assertThat(webSocket.frames()).containsExactly("4a");
     }
 
     @Test
