@@ -31,7 +31,8 @@ import jakarta.inject.Qualifier;
 public @interface Namespace {
 
     /**
-     * The namespace, starting with {@code /}; a name that does not is a deployment error.
+     * The namespace, starting with {@code /}; a name that does not is a deployment error. On an event parameter it may
+     * be a pattern, as for {@link SocketEndpoint#value()}.
      *
      * @return the name
      */

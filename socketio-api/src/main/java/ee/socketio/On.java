@@ -41,13 +41,24 @@ import jakarta.inject.Qualifier;
  *
  * <ul>
  *   <li>{@code BAD_PAYLOAD}: an argument is missing or cannot be bound;
+ *   <li>{@code INVALID}: a constraint of Jakarta Validation on the event object or an argument is violated; the error
+ *       has a list {@code violations} of {@code argument} (its position), {@code path} and {@code message}, without the
+ *       values;
+ *   <li>{@code FORBIDDEN}: the socket lacks the role that the observer asks for;
  *   <li>{@code UNHANDLED}: nobody observes the event;
  *   <li>{@code ACK_TIMEOUT}: the observer waited for an acknowledgement that did not come;
  *   <li>{@code INTERNAL}: the observer failed in another way; the message has an id by which the log tells more.
  * </ul>
  *
  * <p>At most one observer of an event may reply by returning a value; it must be neither private nor static nor final.
- * Several observers of one event run in the order of their priorities.
+ * Several observers of one event run in the order of their priorities; the first that fails keeps the later ones from
+ * running.
+ *
+ * <h2>Asynchronous observers</h2>
+ *
+ * With {@code @ObservesAsync} an observer runs on another managed thread, beside those that run in order, and holds up
+ * nothing: neither its priority nor the order of events counts. {@link Socket}, {@link Arg}, {@link Message},
+ * {@link Ack} and {@link SocketScoped} beans are there as for the others. It returns {@code void}.
  */
 @Documented
 @Qualifier

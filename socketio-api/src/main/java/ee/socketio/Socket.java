@@ -50,6 +50,17 @@ public interface Socket extends Emitter {
     Optional<Principal> principal();
 
     /**
+     * Whether the client has a role: one that a {@link Connecting} observer
+     * {@linkplain ConnectRequest#accept(Principal, Set) gave} it, else one that the server had found at the handshake.
+     * Of the server's roles those are known that the application names by {@code @RolesAllowed} or
+     * {@code @DeclareRoles}.
+     *
+     * @param role the name of the role
+     * @return whether the client has it
+     */
+    boolean isUserInRole(String role);
+
+    /**
      * Whether this socket is connected: from before the {@link Connected} observers run until the client has gone or
      * was disconnected.
      *

@@ -39,6 +39,7 @@ public final class SocketIoConfig {
     private final int maxHttpBufferSize;
     private final int maxAttachments;
     private final int maxJsonDepth;
+    private final int maxNamespaces;
     private final int maxRooms;
     private final int maxInboundBuffer;
     private final int maxOutboundBuffer;
@@ -58,6 +59,7 @@ public final class SocketIoConfig {
         maxHttpBufferSize = builder.maxHttpBufferSize;
         maxAttachments = builder.maxAttachments;
         maxJsonDepth = builder.maxJsonDepth;
+        maxNamespaces = builder.maxNamespaces;
         maxRooms = builder.maxRooms;
         maxInboundBuffer = builder.maxInboundBuffer;
         maxOutboundBuffer = builder.maxOutboundBuffer;
@@ -93,6 +95,7 @@ public final class SocketIoConfig {
         copy.maxHttpBufferSize = maxHttpBufferSize;
         copy.maxAttachments = maxAttachments;
         copy.maxJsonDepth = maxJsonDepth;
+        copy.maxNamespaces = maxNamespaces;
         copy.maxRooms = maxRooms;
         copy.maxInboundBuffer = maxInboundBuffer;
         copy.maxOutboundBuffer = maxOutboundBuffer;
@@ -205,6 +208,16 @@ public final class SocketIoConfig {
     }
 
     /**
+     * The most namespaces that one connection may be in at a time.
+     *
+     * @return the value of {@code socketio.max-namespaces}
+     * @see Builder#maxNamespaces
+     */
+    public int maxNamespaces() {
+        return maxNamespaces;
+    }
+
+    /**
      * The number of rooms that one socket may be in, its own included.
      *
      * @return the value of {@code socketio.max-rooms}
@@ -290,6 +303,7 @@ public final class SocketIoConfig {
                 + ", max-http-buffer-size=" + maxHttpBufferSize
                 + ", max-attachments=" + maxAttachments
                 + ", max-json-depth=" + maxJsonDepth
+                + ", max-namespaces=" + maxNamespaces
                 + ", max-rooms=" + maxRooms
                 + ", max-inbound-buffer=" + maxInboundBuffer
                 + ", max-outbound-buffer=" + maxOutboundBuffer
@@ -311,6 +325,7 @@ public final class SocketIoConfig {
         private int maxHttpBufferSize = 1_000_000;
         private int maxAttachments = 10;
         private int maxJsonDepth = 64;
+        private int maxNamespaces = 100;
         private int maxRooms = 1_000;
         private int maxInboundBuffer = 16 * 1024 * 1024;
         private int maxOutboundBuffer = 16 * 1024 * 1024;
@@ -448,6 +463,19 @@ public final class SocketIoConfig {
          */
         public Builder maxJsonDepth(int maxJsonDepth) {
             this.maxJsonDepth = atLeast(1, "max-json-depth", maxJsonDepth);
+            return this;
+        }
+
+        /**
+         * Sets the most namespaces that one connection may be in at a time. A client that wants to join more is
+         * refused: patterns admit as many as it can think of.
+         *
+         * @param maxNamespaces the value of {@code socketio.max-namespaces}; at least 1
+         * @return this builder
+         * @throws IllegalArgumentException if it is less
+         */
+        public Builder maxNamespaces(int maxNamespaces) {
+            this.maxNamespaces = atLeast(1, "max-namespaces", maxNamespaces);
             return this;
         }
 

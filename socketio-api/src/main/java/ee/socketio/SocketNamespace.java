@@ -6,6 +6,8 @@
 package ee.socketio;
 
 import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * A namespace: a set of sockets, its rooms, and its handlers. As a {@link BroadcastOperator} it addresses all of its
@@ -19,6 +21,20 @@ public interface SocketNamespace extends BroadcastOperator {
      * @return the name, starting with {@code /}
      */
     String name();
+
+    /**
+     * The pattern that admitted this namespace, as {@code /org-{id}}.
+     *
+     * @return the pattern; empty for a namespace that the application names as it is
+     */
+    Optional<String> pattern();
+
+    /**
+     * What the variables of the {@link #pattern()} stand for.
+     *
+     * @return an unmodifiable map, empty without a pattern
+     */
+    Map<String, String> parameters();
 
     /**
      * The sockets that are connected to this namespace on this server.

@@ -18,8 +18,8 @@ import jakarta.enterprise.context.NormalScope;
  * The scope of a bean of which each socket has its own instance.
  *
  * <p>Active while an observer of the socket runs: from {@link Connecting} until after {@link Disconnected}, when the
- * instances are destroyed. The observers of one socket run one at a time, so the instances need no synchronization as
- * long as only observers use them.
+ * instances are destroyed, once the last asynchronous observer has returned. The synchronous observers of one socket
+ * run one at a time, so the instances need no synchronization as long as only those use them.
  */
 @Documented
 @Inherited

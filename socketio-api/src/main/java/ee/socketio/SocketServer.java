@@ -12,11 +12,12 @@ package ee.socketio;
 public interface SocketServer extends SocketNamespace {
 
     /**
-     * Finds a namespace.
+     * Finds a namespace. One that only a pattern admits need not have a socket: emitting to it does nothing then.
      *
      * @param namespace its name, starting with {@code /}
      * @return the namespace
-     * @throws IllegalArgumentException if no endpoint, qualifier or injection point names this namespace
+     * @throws IllegalArgumentException if no endpoint, qualifier or injection point names this namespace, and no
+     *     pattern admits it
      */
     SocketNamespace of(String namespace);
 

@@ -43,6 +43,7 @@ class SocketIoConfigTest {
         assertThat(DEFAULTS.maxHttpBufferSize()).isEqualTo(1_000_000);
         assertThat(DEFAULTS.maxAttachments()).isEqualTo(10);
         assertThat(DEFAULTS.maxJsonDepth()).isEqualTo(64);
+        assertThat(DEFAULTS.maxNamespaces()).isEqualTo(100);
         assertThat(DEFAULTS.maxRooms()).isEqualTo(1_000);
         assertThat(DEFAULTS.maxInboundBuffer()).isEqualTo(16 * 1024 * 1024);
         assertThat(DEFAULTS.maxOutboundBuffer()).isEqualTo(16 * 1024 * 1024);
@@ -65,6 +66,7 @@ class SocketIoConfigTest {
                 option("max-http-buffer-size", Builder::maxHttpBufferSize, SocketIoConfig::maxHttpBufferSize, 3),
                 option("max-attachments", Builder::maxAttachments, SocketIoConfig::maxAttachments, 3),
                 option("max-json-depth", Builder::maxJsonDepth, SocketIoConfig::maxJsonDepth, 3),
+                option("max-namespaces", Builder::maxNamespaces, SocketIoConfig::maxNamespaces, 3),
                 option("max-rooms", Builder::maxRooms, SocketIoConfig::maxRooms, 3),
                 option("max-inbound-buffer", Builder::maxInboundBuffer, SocketIoConfig::maxInboundBuffer, 3),
                 option("max-outbound-buffer", Builder::maxOutboundBuffer, SocketIoConfig::maxOutboundBuffer, 3),
@@ -168,6 +170,7 @@ class SocketIoConfigTest {
                 number("max-http-buffer-size", 1, Builder::maxHttpBufferSize),
                 number("max-attachments", 0, Builder::maxAttachments),
                 number("max-json-depth", 1, Builder::maxJsonDepth),
+                number("max-namespaces", 1, Builder::maxNamespaces),
                 number("max-rooms", 1, Builder::maxRooms),
                 number("max-inbound-buffer", 1, Builder::maxInboundBuffer),
                 number("max-outbound-buffer", 1, Builder::maxOutboundBuffer));

@@ -84,7 +84,9 @@ class ArchitectureTest {
             PROTOCOL,
             "jakarta.annotation..",
             "jakarta.enterprise..",
-            "jakarta.interceptor..");
+            "jakarta.inject..",
+            "jakarta.interceptor..",
+            "jakarta.validation..");
 
     @ArchTest
     static final ArchRule NOBODY_KNOWS_THE_WEB = noClasses()

@@ -6,6 +6,7 @@
 package ee.socketio.impl.cdi;
 
 import java.lang.System.Logger.Level;
+import java.lang.reflect.Method;
 import java.util.Collection;
 
 import jakarta.enterprise.inject.spi.DefinitionException;
@@ -51,11 +52,9 @@ final class CdiLog {
                 + " arguments");
     }
 
-    static DefinitionException asynchronous(String observer) {
-        return new DefinitionException("SIO000207: " + observer
-                + " uses @ObservesAsync, but the handlers of a socket run in order; use @Observes, and a"
-                + " managed executor"
-                + " for what should not delay the next event");
+    static DefinitionException asynchronous(String observer, String qualifier) {
+        return new DefinitionException("SIO000207: " + observer + " uses @ObservesAsync with @" + qualifier
+                + ", but what it says would come too late; use @Observes");
     }
 
     static DefinitionException strayArgument(String where) {
@@ -86,7 +85,7 @@ final class CdiLog {
         LOG.log(Level.ERROR, "SIO000212: " + observer + " failed; its client was told the id " + id, failure);
     }
 
-    static void lifecycleFailed(String observer, Throwable failure) {
+    static void observerFailed(String observer, Throwable failure) {
         LOG.log(Level.ERROR, "SIO000213: " + observer + " failed", failure);
     }
 
@@ -105,6 +104,69 @@ final class CdiLog {
         return new IllegalStateException(
                 "SIO000216: Two web applications share one copy of the Socket.IO library, as in the"
                         + " lib folder of an EAR, and both serve it; put the library into WEB-INF/lib of each");
+    }
+
+    static DefinitionException badPattern(String where, String pattern, String problem) {
+        return new DefinitionException(
+                "SIO000217: '" + pattern + "' on " + where + " is no pattern of namespaces: " + problem);
+    }
+
+    static DefinitionException patternHandle(String where, String pattern) {
+        return new DefinitionException("SIO000218: '" + pattern + "' on " + where
+                + " is a pattern, of which there is no namespace to inject; inject the SocketServer and call of(name)");
+    }
+
+    static DefinitionException ambiguousPatterns(Collection<String> patterns) {
+        return new DefinitionException(
+                "SIO000219: The patterns " + patterns + " admit the same namespaces; use one of them everywhere");
+    }
+
+    static DefinitionException unknownVariable(String observer, String name, Collection<String> variables) {
+        return new DefinitionException("SIO000220: @NamespaceParam(\"" + name + "\") on " + observer
+                + " names no variable of its namespace, which has " + variables
+                + "; correct the name, or put the variable into the pattern of the endpoint");
+    }
+
+    static DefinitionException strayParameter(String where) {
+        return new DefinitionException(
+                "SIO000221: @NamespaceParam on " + where
+                        + " belongs to no socket; it belongs on a parameter of a socket observer, or into a @SocketScoped bean");
+    }
+
+    static DefinitionException severalQualifiers(String observer, Collection<String> qualifiers) {
+        return new DefinitionException("SIO000222: " + observer + " observes " + qualifiers
+                + " at once, which never happens; write an observer for each");
+    }
+
+    static DefinitionException transactional(String observer, String phase) {
+        return new DefinitionException("SIO000223: " + observer + " observes during " + phase
+                + ", but no transaction is active when an event of a client comes; leave during out, and make the"
+                + " observer @Transactional, or fire an event of the application from one that is");
+    }
+
+    static DefinitionException asynchronousReply(String observer) {
+        return new DefinitionException("SIO000224: " + observer
+                + " uses @ObservesAsync and returns a value, which nobody waits for; return void and take an Ack");
+    }
+
+    static DefinitionException missingArgument(String observer, int last) {
+        return new DefinitionException("SIO000225: " + observer + " takes argument " + last
+                + " of the event, but not all before it; take them too, or a Message in place of the event object");
+    }
+
+    static DefinitionException unknownType(String observer, String type) {
+        return new DefinitionException("SIO000226: " + observer + " takes or returns the type variable " + type
+                + ", for which no value can be bound; use a class");
+    }
+
+    static DefinitionException observesNothing(Method method) {
+        return new DefinitionException("SIO000227: " + method
+                + " takes an event of a socket, but observes nothing; put @Observes before the qualifier");
+    }
+
+    static DefinitionException rolesDoNotApply(String observer, String qualifier) {
+        return new DefinitionException("SIO000228: Roles do not apply to " + observer + ", which observes @" + qualifier
+                + "; check in the method, or put them on the endpoint's class");
     }
 
     /** What clients can cause at will. */

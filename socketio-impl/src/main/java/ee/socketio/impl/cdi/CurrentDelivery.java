@@ -11,9 +11,11 @@ import java.lang.reflect.Proxy;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.spi.InjectionPoint;
 
 import ee.socketio.Ack;
 import ee.socketio.Message;
+import ee.socketio.NamespaceParam;
 import ee.socketio.Socket;
 
 /** Produces what handlers have injected of the event that they handle. */
@@ -32,6 +34,18 @@ class CurrentDelivery {
             }
         };
         return (Socket) Proxy.newProxyInstance(Socket.class.getClassLoader(), new Class<?>[] {Socket.class}, current);
+    }
+
+    @Produces
+    @Dependent
+    @NamespaceParam("")
+    String parameter(InjectionPoint point) {
+        String name = ((NamespaceParam) point.getQualifiers().stream()
+                        .filter(NamespaceParam.class::isInstance)
+                        .findFirst()
+                        .orElseThrow())
+                .value();
+        return Delivery.current().socket().namespace().parameters().get(name);
     }
 
     @Produces

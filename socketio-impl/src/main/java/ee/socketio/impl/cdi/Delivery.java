@@ -24,7 +24,8 @@ final class Delivery {
     private final InboundEvent event;
 
     private Handler handler;
-    private Map<Integer, Object> arguments = Map.of();
+    private Map<Argument, Object> arguments = Map.of();
+    private boolean hasReturned;
     private Object reply;
 
     private Delivery(Socket socket, InboundEvent event) {
@@ -73,7 +74,7 @@ final class Delivery {
     }
 
     /** Calls a handler, with the arguments it will ask for. */
-    void call(Handler called, Object payload, Map<Integer, Object> bound) {
+    void call(Handler called, Object payload, Map<Argument, Object> bound) {
         handler = called;
         arguments = bound;
         called.call(payload);
@@ -90,15 +91,21 @@ final class Delivery {
         return event;
     }
 
-    Object argument(int index) {
-        return arguments.get(index);
+    Object argument(Argument argument) {
+        return arguments.get(argument);
     }
 
     /** A replying observer has returned; not, if it was called by other code of the application. */
     void returned(Method method, Object value) {
         if (handler != null && handler.replies() && handler.method().equals(method)) {
+            hasReturned = true;
             reply = value;
         }
+    }
+
+    /** Whether a replying observer has been called, and has returned. */
+    boolean hasReturned() {
+        return hasReturned;
     }
 
     Object reply() {

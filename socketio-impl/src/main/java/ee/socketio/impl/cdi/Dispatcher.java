@@ -5,38 +5,29 @@
 
 package ee.socketio.impl.cdi;
 
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
-import jakarta.enterprise.context.control.RequestContextController;
-import jakarta.enterprise.inject.Instance;
-
 import ee.socketio.ConnectRequest;
+import ee.socketio.ConnectionRefusedException;
 import ee.socketio.Disconnect;
-import ee.socketio.Message;
 import ee.socketio.Socket;
 import ee.socketio.impl.core.Application;
 import ee.socketio.impl.core.InboundEvent;
+import ee.socketio.impl.core.NamespaceMatch;
 
-/**
- * Calls the observers that the routing table names.
- *
- * <p>Around the handlers of each event, and each step in the life of a socket, a fresh request context and the context
- * of the socket are active. The handlers run in the order of their priorities; the first that fails, or whose arguments
- * cannot be bound, ends the delivery.
- */
+/** Calls the observers that the routing table names. */
 final class Dispatcher implements Application {
     private final RoutingTable table;
-    private final Instance<RequestContextController> requests;
-    private final SocketContext socketContext;
+    private final Contexts contexts;
+    private final Failures failures;
 
-    Dispatcher(RoutingTable table, Instance<RequestContextController> requests, SocketContext socketContext) {
+    Dispatcher(RoutingTable table, Contexts contexts) {
         this.table = table;
-        this.requests = requests;
-        this.socketContext = socketContext;
+        this.contexts = contexts;
+        this.failures = new Failures(table);
     }
 
     @Override
@@ -44,185 +35,108 @@ final class Dispatcher implements Application {
         return table.namespaces();
     }
 
-    // ---- Events
+    @Override
+    public Optional<NamespaceMatch> match(String namespace) {
+        return table.match(namespace);
+    }
 
     @Override
-    public void event(InboundEvent event) {
-        List<Handler> handlers = table.event(event.socket().namespace().name(), event.event());
-        if (handlers.isEmpty()) {
+    public CompletionStage<Void> event(InboundEvent event) {
+        Chain chain = table.routes(event.socket().namespace()).event(event.event());
+        if (chain.handlers().isEmpty()) {
             CdiLog.debug(
                     "no handler for an event in {0}", event.socket().namespace().name());
             event.replyError("UNHANDLED", "no handler for this event");
-        } else {
-            Delivery delivery = Delivery.of(event);
-            deliver(delivery, () -> handle(event, handlers, delivery));
+            return DONE;
         }
-    }
-
-    private static void handle(InboundEvent event, List<Handler> handlers, Delivery delivery) {
-        for (Handler handler : handlers) {
-            if (!handle(event, handler, delivery)) {
-                return;
-            }
-        }
-        reply(event, handlers, delivery);
-    }
-
-    /** Whether the next handler may be called. */
-    private static boolean handle(InboundEvent event, Handler handler, Delivery delivery) {
-        Object payload;
-        Map<Integer, Object> arguments;
-        try {
-            payload = payload(event, handler);
-            arguments = arguments(event, handler);
-        } catch (IllegalArgumentException e) {
-            CdiLog.unbound(handler.name(), e);
-            event.replyError("BAD_PAYLOAD", e.getMessage());
-            return false;
-        }
-        try {
-            delivery.call(handler, payload, arguments);
-            return true;
-        } catch (RuntimeException | Error e) { // Errors too: the client is owed an answer.
-            Failures.reply(event, handler, e);
-            return false;
-        }
-    }
-
-    private static Object payload(InboundEvent event, Handler handler) {
-        if (handler.payloadType() == Message.class) {
-            return event;
-        }
-        Object payload = event.arg(0, handler.payloadType());
-        if (payload == null) {
-            throw new IllegalArgumentException("argument 0 is missing");
-        }
-        return payload;
-    }
-
-    private static Map<Integer, Object> arguments(InboundEvent event, Handler handler) {
-        if (handler.arguments().isEmpty()) {
-            return Map.of();
-        }
-        Map<Integer, Object> arguments = new HashMap<>();
-        handler.arguments().forEach((index, type) -> arguments.put(index, event.arg(index, type)));
-        return arguments;
-    }
-
-    private static void reply(InboundEvent event, List<Handler> handlers, Delivery delivery) {
-        Handler replying =
-                handlers.stream().filter(Handler::replies).findFirst().orElse(null);
-        if (replying != null) {
-            reply(event, replying, delivery.reply());
-        } else if (handlers.stream().noneMatch(Handler::takesAck)) {
-            event.reply();
-        }
-    }
-
-    private static void reply(InboundEvent event, Handler handler, Object returned) {
-        if (returned instanceof CompletionStage<?> stage) {
-            stage.whenComplete((value, failure) -> {
-                if (failure == null) {
-                    replyValue(event, handler, value);
-                } else {
-                    Failures.reply(event, handler, failure);
-                }
-            });
-        } else {
-            replyValue(event, handler, returned);
-        }
-    }
-
-    private static void replyValue(InboundEvent event, Handler handler, Object value) {
-        try {
-            event.reply(values(value));
-        } catch (IllegalArgumentException e) {
-            Failures.reply(event, handler, e);
-        }
-    }
-
-    private static Object[] values(Object returned) {
-        if (returned == null) {
-            return new Object[0];
-        }
-        // Exactly Object[]: an array of another type is one value.
-        return returned.getClass() == Object[].class ? (Object[]) returned : new Object[] {returned};
+        return new EventHandling(event, chain, contexts, failures).run();
     }
 
     // ---- The life of a socket
 
     @Override
     public void connecting(ConnectRequest request) {
-        deliver(request.socket(), () -> {
-            for (Handler handler : handlers(request.socket(), Lifecycle.CONNECTING)) {
+        Socket socket = request.socket();
+        contexts.sockets().begin(socket);
+        during(socket, () -> {
+            for (Handler handler : on(Occasion.CONNECTING, socket)) {
                 connecting(handler, request);
             }
+            admit(socket);
         });
     }
 
-    private static void connecting(Handler handler, ConnectRequest request) {
+    private void connecting(Handler handler, ConnectRequest request) {
         try {
             handler.call(request);
         } catch (RuntimeException e) {
-            throw Failures.unwrap(e) instanceof RuntimeException unwrapped ? unwrapped : e;
+            RuntimeException failure = Failures.unwrap(e) instanceof RuntimeException unwrapped ? unwrapped : e;
+            if (!(failure instanceof ConnectionRefusedException)) {
+                failures.ofConnecting(request.socket(), failure);
+            }
+            throw failure;
+        }
+    }
+
+    private void admit(Socket socket) {
+        if (!table.routes(socket.namespace()).admits(socket)) {
+            throw new ConnectionRefusedException("Forbidden", Map.of("code", "FORBIDDEN"));
         }
     }
 
     @Override
     public void refused(Socket socket) {
-        deliver(socket, () -> socketContext.end(socket));
+        during(socket, () -> contexts.sockets().release(socket));
     }
 
     @Override
     public void connected(Socket socket) {
-        deliver(socket, () -> notifyAll(Lifecycle.CONNECTED, socket, socket));
+        during(socket, () -> notifyAll(Occasion.CONNECTED, socket, socket));
     }
 
     @Override
     public void disconnecting(Disconnect event) {
-        deliver(event.socket(), () -> notifyAll(Lifecycle.DISCONNECTING, event.socket(), event));
+        during(event.socket(), () -> notifyAll(Occasion.DISCONNECTING, event.socket(), event));
     }
 
     @Override
-    public void disconnected(Disconnect event) {
-        deliver(event.socket(), () -> {
-            notifyAll(Lifecycle.DISCONNECTED, event.socket(), event);
-            socketContext.end(event.socket());
+    public CompletionStage<Void> disconnected(Disconnect event) {
+        Socket socket = event.socket();
+        CompletionStage<Void> over = contexts.sockets().destruction(socket);
+        during(socket, () -> {
+            notifyAll(Occasion.DISCONNECTED, socket, event);
+            contexts.sockets().release(socket);
         });
+        return over;
     }
 
     /** One observer that fails does not keep the others from learning of it. */
-    private void notifyAll(Lifecycle step, Socket socket, Object event) {
-        for (Handler handler : handlers(socket, step)) {
-            try {
-                handler.call(event);
-            } catch (RuntimeException | Error e) {
-                CdiLog.lifecycleFailed(handler.name(), Failures.unwrap(e));
+    private void notifyAll(Occasion occasion, Socket socket, Object event) {
+        for (Handler handler : on(occasion, socket)) {
+            if (!handler.access().allows(socket)) {
+                continue;
+            }
+            if (handler.isAsync()) {
+                contexts.fork(Delivery.of(socket), delivery -> notify(handler, socket, event));
+            } else {
+                notify(handler, socket, event);
             }
         }
     }
 
-    private List<Handler> handlers(Socket socket, Lifecycle step) {
-        return table.lifecycle(socket.namespace().name(), step);
-    }
-
-    // ---- Contexts
-
-    private void deliver(Socket socket, Runnable action) {
-        deliver(Delivery.of(socket), action);
-    }
-
-    /** A controller remembers whether it has activated the context, so that each delivery needs one of its own. */
-    private void deliver(Delivery delivery, Runnable action) {
-        RequestContextController request = requests.get();
-        boolean activated = request.activate();
+    private void notify(Handler handler, Socket socket, Object event) {
         try {
-            delivery.run(action);
-        } finally {
-            if (activated) {
-                request.deactivate();
-            }
-            requests.destroy(request);
+            handler.call(event);
+        } catch (RuntimeException | Error e) {
+            failures.ofOccasion(socket, handler, e);
         }
+    }
+
+    private Iterable<Handler> on(Occasion occasion, Socket socket) {
+        return table.routes(socket.namespace()).on(occasion);
+    }
+
+    private void during(Socket socket, Runnable action) {
+        contexts.during(Delivery.of(socket), action);
     }
 }

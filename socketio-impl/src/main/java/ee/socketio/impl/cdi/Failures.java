@@ -5,6 +5,7 @@
 
 package ee.socketio.impl.cdi;
 
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 
@@ -12,28 +13,83 @@ import jakarta.enterprise.event.ObserverException;
 
 import ee.socketio.AckTimeoutException;
 import ee.socketio.EventRejectedException;
+import ee.socketio.Socket;
 import ee.socketio.impl.core.InboundEvent;
 import ee.socketio.impl.protocol.BindingException;
 
-/** What becomes of an exception of a handler: what its client is told, and what is logged. */
+/** What becomes of an exception of a handler: who is told, what its client is replied, and what is logged. */
 final class Failures {
-    private Failures() {}
+    private static final String INTERNAL = "INTERNAL";
 
-    static void reply(InboundEvent event, Handler handler, Throwable thrown) {
-        Throwable failure = unwrap(thrown);
-        if (failure instanceof EventRejectedException rejection) {
-            event.replyError(rejection.code(), String.valueOf(rejection.getMessage()));
-        } else if (failure instanceof BindingException) {
-            CdiLog.unbound(handler.name(), failure);
-            event.replyError("BAD_PAYLOAD", failure.getMessage());
-        } else if (failure instanceof AckTimeoutException) {
-            CdiLog.unacknowledged(handler.name(), failure);
-            event.replyError("ACK_TIMEOUT", "an acknowledgement that was needed did not come");
-        } else {
-            String id = UUID.randomUUID().toString();
-            CdiLog.handlerFailed(id, handler.name(), failure);
-            event.replyError("INTERNAL", "internal error " + id);
+    private final RoutingTable table;
+
+    Failures(RoutingTable table) {
+        this.table = table;
+    }
+
+    /** What the client is replied: {@code violations} is a JSON array, or empty. */
+    private record Reply(String code, String message, String violations) {
+        Reply(String code, String message) {
+            this(code, message, "");
         }
+    }
+
+    /** An event could not be handled. To be called in a delivery of the event. */
+    void ofEvent(InboundEvent event, Handler handler, Throwable thrown) {
+        Throwable cause = unwrap(thrown);
+        Reply reply = reply(handler, cause);
+        tell(new Report(event.socket(), event, reply.code(), cause));
+        event.replyError(reply.code(), reply.message(), reply.violations());
+    }
+
+    /** An observer of something else has failed. To be called in a delivery of the socket. */
+    void ofOccasion(Socket socket, Handler handler, Throwable thrown) {
+        Throwable cause = unwrap(thrown);
+        CdiLog.observerFailed(handler.name(), cause);
+        tell(new Report(socket, null, INTERNAL, cause));
+    }
+
+    /** An observer of {@code @Connecting} has failed, which is logged by whoever refuses the client for it. */
+    void ofConnecting(Socket socket, Throwable cause) {
+        tell(new Report(socket, null, INTERNAL, cause));
+    }
+
+    private void tell(Report report) {
+        for (Handler observer : table.routes(report.socket().namespace()).on(Occasion.FAILURE)) {
+            try {
+                observer.call(report);
+            } catch (RuntimeException | Error e) {
+                CdiLog.observerFailed(observer.name(), unwrap(e));
+            }
+        }
+    }
+
+    private static Reply reply(Handler handler, Throwable failure) {
+        if (failure instanceof EventRejectedException rejection) {
+            return new Reply(rejection.code(), String.valueOf(rejection.getMessage()));
+        }
+        if (failure instanceof BindingException) {
+            CdiLog.unbound(handler.name(), failure);
+            return new Reply("BAD_PAYLOAD", failure.getMessage());
+        }
+        if (failure instanceof AckTimeoutException) {
+            CdiLog.unacknowledged(handler.name(), failure);
+            return new Reply("ACK_TIMEOUT", "an acknowledgement that was needed did not come");
+        }
+        return invalid(handler, failure).orElseGet(() -> internal(handler, failure));
+    }
+
+    private static Optional<Reply> invalid(Handler handler, Throwable failure) {
+        return Violations.mayBe(failure)
+                ? Violations.json(failure, handler)
+                        .map(json -> new Reply("INVALID", "the arguments are not valid", json))
+                : Optional.empty();
+    }
+
+    private static Reply internal(Handler handler, Throwable failure) {
+        String id = UUID.randomUUID().toString();
+        CdiLog.handlerFailed(id, handler.name(), failure);
+        return new Reply(INTERNAL, "internal error " + id);
     }
 
     /** The exception of the observer itself: containers wrap some, each in its own way. */

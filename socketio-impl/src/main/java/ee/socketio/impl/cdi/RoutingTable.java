@@ -5,41 +5,57 @@
 
 package ee.socketio.impl.cdi;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+
+import ee.socketio.SocketNamespace;
+import ee.socketio.impl.core.NamespaceMatch;
 
 /**
  * Which handlers serve what: found by two look-ups in maps that never change, so that the names in a packet, which any
  * stranger chooses, never reach the container's resolution of observers.
  */
 final class RoutingTable {
-    private final Map<String, Routes> namespaces;
+    /** By namespace, and by the text of a pattern. */
+    private final Map<String, Routes> routes;
 
-    /** The handlers of a namespace, ordered by priority. */
-    record Routes(Map<String, List<Handler>> events, Map<Lifecycle, List<Handler>> lifecycle) {}
+    private final Set<String> namespaces;
 
-    RoutingTable(Map<String, Routes> namespaces) {
-        this.namespaces = Map.copyOf(namespaces);
+    /** The most specific first. */
+    private final List<NamespacePattern> patterns;
+
+    RoutingTable(Map<String, Routes> routes) {
+        this.routes = Map.copyOf(routes);
+        this.namespaces = routes.keySet().stream()
+                .filter(name -> !NamespacePattern.isPattern(name))
+                .collect(Collectors.toUnmodifiableSet());
+        this.patterns = routes.keySet().stream()
+                .filter(NamespacePattern::isPattern)
+                .map(NamespacePattern::of)
+                .sorted(Comparator.comparingInt(NamespacePattern::specificity)
+                        .reversed()
+                        .thenComparing(NamespacePattern::toString))
+                .toList();
     }
 
-    static List<Handler> ordered(List<Handler> handlers) {
-        List<Handler> ordered = new ArrayList<>(handlers);
-        ordered.sort(Comparator.comparingInt(Handler::priority));
-        return List.copyOf(ordered);
-    }
-
+    /** The namespaces that are named as they are. */
     Set<String> namespaces() {
-        return namespaces.keySet();
+        return namespaces;
     }
 
-    List<Handler> event(String namespace, String event) {
-        return namespaces.get(namespace).events().getOrDefault(event, List.of());
+    /** How a pattern admits another namespace. */
+    Optional<NamespaceMatch> match(String namespace) {
+        return patterns.stream()
+                .flatMap(pattern -> pattern.match(namespace).stream()
+                        .map(parameters -> new NamespaceMatch(pattern.toString(), parameters)))
+                .findFirst();
     }
 
-    List<Handler> lifecycle(String namespace, Lifecycle step) {
-        return namespaces.get(namespace).lifecycle().getOrDefault(step, List.of());
+    Routes routes(SocketNamespace namespace) {
+        return routes.get(namespace.pattern().orElse(namespace.name()));
     }
 }

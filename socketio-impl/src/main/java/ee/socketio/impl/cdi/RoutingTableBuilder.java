@@ -14,15 +14,17 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-
-import ee.socketio.impl.cdi.RoutingTable.Routes;
+import java.util.stream.Stream;
 
 /** Gathers handlers while the application is deployed. Those without a namespace serve every one. */
 final class RoutingTableBuilder {
     private static final String EVERY_NAMESPACE = "";
 
-    /** By namespace, then by event name or {@link Lifecycle}. */
+    /** By namespace, then by event name or {@link Occasion}. */
     private final Map<String, Map<Object, List<Handler>>> handlers = new HashMap<>();
+
+    /** The access to each endpoint, by namespace. */
+    private final Map<String, List<Access>> guards = new HashMap<>();
 
     private final Set<String> namespaces = new TreeSet<>(Set.of("/"));
     private boolean used;
@@ -30,6 +32,11 @@ final class RoutingTableBuilder {
     void addNamespace(String namespace) {
         used = true;
         namespaces.add(namespace);
+    }
+
+    void addEndpoint(String namespace, Access access) {
+        addNamespace(namespace);
+        guards.computeIfAbsent(namespace, n -> new ArrayList<>()).add(access);
     }
 
     void addToEveryNamespace(Object route, Handler handler) {
@@ -57,23 +64,47 @@ final class RoutingTableBuilder {
         used = true;
     }
 
+    /** The namespaces that are named as they are. */
     Set<String> namespaces() {
-        return namespaces;
+        return namespaces.stream()
+                .filter(name -> !NamespacePattern.isPattern(name))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The roles that some handler or endpoint asks for. */
+    Set<String> roles() {
+        Stream<Access> ofHandlers = handlers.values().stream()
+                .flatMap(routes -> routes.values().stream())
+                .flatMap(List::stream)
+                .map(Handler::access);
+        Stream<Access> ofEndpoints = guards.values().stream().flatMap(List::stream);
+        return Stream.concat(ofHandlers, ofEndpoints)
+                .flatMap(access -> access.roles().stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     RoutingTable build() {
-        Map<String, Routes> routes = new HashMap<>();
-        namespaces.forEach(namespace -> routes.put(namespace, routes(namespace)));
-        return new RoutingTable(routes);
+        return new RoutingTable(namespaces.stream().collect(Collectors.toMap(name -> name, this::routes)));
+    }
+
+    /** The patterns that differ in the names of their variables only. */
+    Collection<List<String>> ambiguousPatterns() {
+        return namespaces.stream()
+                .filter(NamespacePattern::isPattern)
+                .collect(Collectors.groupingBy(
+                        name -> NamespacePattern.of(name).shape(), TreeMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .filter(patterns -> patterns.size() > 1)
+                .toList();
     }
 
     /** The events for which more than one handler returns the reply: descriptions by namespace and event. */
     Map<String, Map<String, Collection<String>>> ambiguousReplies() {
         Map<String, Map<String, Collection<String>>> ambiguous = new TreeMap<>();
-        RoutingTable table = build();
         for (String namespace : namespaces) {
-            routes(namespace).events().keySet().forEach(event -> {
-                List<String> replying = table.event(namespace, event).stream()
+            routes(namespace).events().forEach((event, chain) -> {
+                List<String> replying = chain.handlers().stream()
                         .filter(Handler::replies)
                         .map(Handler::name)
                         .toList();
@@ -92,13 +123,15 @@ final class RoutingTableBuilder {
                     .forEach((route, found) -> merged.computeIfAbsent(route, r -> new ArrayList<>())
                             .addAll(found));
         }
-        return new Routes(select(merged, String.class), select(merged, Lifecycle.class));
+        return new Routes(
+                select(merged, String.class),
+                select(merged, Occasion.class),
+                guards.getOrDefault(namespace, List.of()));
     }
 
     private static <K> Map<K, List<Handler>> select(Map<Object, List<Handler>> routes, Class<K> keyType) {
         return routes.entrySet().stream()
                 .filter(route -> keyType.isInstance(route.getKey()))
-                .collect(Collectors.toUnmodifiableMap(
-                        route -> keyType.cast(route.getKey()), route -> RoutingTable.ordered(route.getValue())));
+                .collect(Collectors.toMap(route -> keyType.cast(route.getKey()), Map.Entry::getValue));
     }
 }

@@ -6,10 +6,11 @@
 package ee.socketio.impl.cdi;
 
 import java.lang.annotation.Annotation;
-import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 
+import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.enterprise.context.spi.AlterableContext;
 import jakarta.enterprise.context.spi.Contextual;
 import jakarta.enterprise.context.spi.CreationalContext;
@@ -19,13 +20,7 @@ import ee.socketio.SocketScoped;
 
 /** The context of {@link SocketScoped} beans: of the socket whose handlers are running on this thread. Thread-safe. */
 final class SocketContext implements AlterableContext {
-    private final Map<Socket, Map<Contextual<?>, Instance<?>>> sockets = new ConcurrentHashMap<>();
-
-    private record Instance<T>(Contextual<T> bean, CreationalContext<T> creation, T value) {
-        void destroy() {
-            bean.destroy(value, creation);
-        }
-    }
+    private final Map<Socket, SocketBeans> sockets = new ConcurrentHashMap<>();
 
     @Override
     public Class<? extends Annotation> getScope() {
@@ -34,51 +29,59 @@ final class SocketContext implements AlterableContext {
 
     @Override
     public boolean isActive() {
-        return Delivery.currentOrNull() != null;
+        Delivery delivery = Delivery.currentOrNull();
+        return delivery != null && sockets.containsKey(delivery.socket());
     }
 
     @Override
     public <T> T get(Contextual<T> bean) {
-        Map<Contextual<?>, Instance<?>> instances =
-                sockets.get(Delivery.current().socket());
-        return instances == null ? null : value(instances.get(bean));
+        return current().get(bean);
     }
 
     @Override
     public <T> T get(Contextual<T> bean, CreationalContext<T> creation) {
-        T existing = get(bean);
-        if (existing != null || creation == null) {
-            return existing;
-        }
-        // The handlers of a socket run one at a time, so that nobody creates the same instance now.
-        Instance<T> created = new Instance<>(bean, creation, bean.create(creation));
-        sockets.computeIfAbsent(Delivery.current().socket(), socket -> new ConcurrentHashMap<>())
-                .put(bean, created);
-        return created.value();
-    }
-
-    @SuppressWarnings("unchecked") // put there under this bean
-    private static <T> T value(Instance<?> instance) {
-        return instance == null ? null : (T) instance.value();
+        return creation == null ? get(bean) : current().get(bean, creation);
     }
 
     @Override
     public void destroy(Contextual<?> bean) {
-        Map<Contextual<?>, Instance<?>> instances =
-                sockets.get(Delivery.current().socket());
-        Instance<?> removed = instances == null ? null : instances.remove(bean);
-        if (removed != null) {
-            removed.destroy();
-        }
+        current().destroy(bean);
     }
 
-    /** Destroys the instances of a socket that has ended. Those that others call at their ends are still there. */
-    void end(Socket socket) {
-        Map<Contextual<?>, Instance<?>> instances = sockets.getOrDefault(socket, Map.of());
-        try {
-            List.copyOf(instances.values()).forEach(Instance::destroy);
-        } finally {
-            sockets.remove(socket);
+    private SocketBeans current() {
+        SocketBeans beans = sockets.get(Delivery.current().socket());
+        if (beans == null) {
+            throw new ContextNotActiveException("the socket has ended, and its beans with it");
+        }
+        return beans;
+    }
+
+    /** A socket begins; it uses its beans until it {@linkplain #release releases} them. */
+    void begin(Socket socket) {
+        sockets.put(socket, new SocketBeans());
+    }
+
+    /**
+     * Somebody uses the beans of a socket, beside others who do already, until it {@linkplain #release releases} them.
+     */
+    void retain(Socket socket) {
+        sockets.get(socket).retain();
+    }
+
+    /** Completes when the beans of a socket that has not ended will have been destroyed. */
+    CompletionStage<Void> destruction(Socket socket) {
+        return sockets.get(socket).destroyed();
+    }
+
+    /** The end of one use of the beans of a socket; the last destroys them. */
+    void release(Socket socket) {
+        SocketBeans beans = sockets.get(socket);
+        if (beans.release()) {
+            try {
+                beans.destroyAll();
+            } finally {
+                sockets.remove(socket);
+            }
         }
     }
 }

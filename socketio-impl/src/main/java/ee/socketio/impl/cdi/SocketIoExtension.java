@@ -16,19 +16,27 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 
+import jakarta.annotation.security.DeclareRoles;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.enterprise.context.spi.CreationalContext;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.Annotated;
 import jakarta.enterprise.inject.spi.AnnotatedMethod;
 import jakarta.enterprise.inject.spi.AnnotatedParameter;
+import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
@@ -38,13 +46,24 @@ import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessObserverMethod;
 import jakarta.enterprise.inject.spi.WithAnnotations;
+import jakarta.inject.Inject;
 
 import ee.socketio.Arg;
+import ee.socketio.Connected;
+import ee.socketio.Connecting;
+import ee.socketio.Disconnected;
+import ee.socketio.Disconnecting;
 import ee.socketio.Namespace;
+import ee.socketio.NamespaceParam;
 import ee.socketio.On;
+import ee.socketio.OnAny;
+import ee.socketio.OnAnyOutgoing;
+import ee.socketio.OnFailure;
+import ee.socketio.OnUnhandled;
 import ee.socketio.SocketEndpoint;
 import ee.socketio.SocketIoConfig;
 import ee.socketio.SocketNamespace;
+import ee.socketio.SocketScoped;
 import ee.socketio.SocketServer;
 import ee.socketio.impl.core.Application;
 
@@ -56,6 +75,7 @@ public final class SocketIoExtension implements Extension {
     private final RoutingTableBuilder routes = new RoutingTableBuilder();
     private final List<Exception> problems = new ArrayList<>();
     private final ObserverReader observers = new ObserverReader(routes, problems::add);
+    private final Set<String> declaredRoles = new TreeSet<>();
     private final Set<Type> argumentTypes = new HashSet<>();
     private final SocketContext socketContext = new SocketContext();
 
@@ -76,7 +96,8 @@ public final class SocketIoExtension implements Extension {
     }
 
     /** CDI drops what an observer returns; an interceptor takes it. */
-    <T> void markReplyingObservers(@Observes @WithAnnotations(On.class) ProcessAnnotatedType<T> event) {
+    <T> void markReplyingObservers(
+            @Observes @WithAnnotations({On.class, OnUnhandled.class}) ProcessAnnotatedType<T> event) {
         event.configureAnnotatedType()
                 .filterMethods(SocketIoExtension::isReplying)
                 .forEach(method -> method.add(Replying.Literal.INSTANCE));
@@ -84,17 +105,60 @@ public final class SocketIoExtension implements Extension {
 
     private static boolean isReplying(AnnotatedMethod<?> method) {
         return method.getJavaMember().getReturnType() != void.class
-                && ObserverReader.isInterceptable(method)
+                && ObserverChecks.isInterceptable(method)
                 && method.getParameters().stream()
-                        .anyMatch(parameter -> parameter.isAnnotationPresent(On.class)
-                                && parameter.isAnnotationPresent(Observes.class));
+                        .anyMatch(parameter -> parameter.isAnnotationPresent(Observes.class)
+                                && (parameter.isAnnotationPresent(On.class)
+                                        || parameter.isAnnotationPresent(OnUnhandled.class)));
+    }
+
+    /** What observes nothing, since {@code @Observes} is missing, would never be called, and nobody would know why. */
+    void findForgottenObservers(
+            @Observes
+                    @WithAnnotations({
+                        On.class,
+                        OnAny.class,
+                        OnAnyOutgoing.class,
+                        OnUnhandled.class,
+                        OnFailure.class,
+                        Connecting.class,
+                        Connected.class,
+                        Disconnecting.class,
+                        Disconnected.class
+                    })
+                    ProcessAnnotatedType<?> event) {
+        event.getAnnotatedType().getMethods().stream()
+                .filter(method ->
+                        !method.isAnnotationPresent(Inject.class) && !method.isAnnotationPresent(Produces.class))
+                .filter(method -> method.getParameters().stream().anyMatch(SocketIoExtension::isForgotten))
+                .forEach(method -> problems.add(CdiLog.observesNothing(method.getJavaMember())));
+    }
+
+    private static boolean isForgotten(AnnotatedParameter<?> parameter) {
+        return isEvent(parameter)
+                && !parameter.isAnnotationPresent(Observes.class)
+                && !parameter.isAnnotationPresent(ObservesAsync.class);
+    }
+
+    /** Whether a parameter says which event of a socket it takes. */
+    private static boolean isEvent(AnnotatedParameter<?> parameter) {
+        return parameter.isAnnotationPresent(On.class)
+                || Occasion.of(parameter.getAnnotations()).isPresent();
     }
 
     void collectEndpoints(@Observes @WithAnnotations(SocketEndpoint.class) ProcessAnnotatedType<?> event) {
-        SocketEndpoint endpoint = event.getAnnotatedType().getAnnotation(SocketEndpoint.class);
+        AnnotatedType<?> type = event.getAnnotatedType();
+        SocketEndpoint endpoint = type.getAnnotation(SocketEndpoint.class);
         if (endpoint != null) {
-            addNamespace(
-                    endpoint.value(), event.getAnnotatedType().getJavaClass().getName());
+            observers.readEndpoint(
+                    endpoint, Access.to(type), type.getJavaClass().getName());
+        }
+    }
+
+    void collectRoles(@Observes @WithAnnotations(DeclareRoles.class) ProcessAnnotatedType<?> event) {
+        DeclareRoles roles = event.getAnnotatedType().getAnnotation(DeclareRoles.class);
+        if (roles != null) {
+            declaredRoles.addAll(List.of(roles.value()));
         }
     }
 
@@ -111,9 +175,11 @@ public final class SocketIoExtension implements Extension {
         }
         point.getQualifiers().forEach(qualifier -> {
             if (qualifier instanceof Namespace namespace) {
-                addNamespace(namespace.value(), point.getMember().toString());
+                observers.readHandle(namespace.value(), point.getMember().toString());
             } else if (qualifier instanceof Arg) {
                 addArgument(point);
+            } else if (qualifier instanceof NamespaceParam) {
+                checkParameter(point);
             }
         });
     }
@@ -125,20 +191,25 @@ public final class SocketIoExtension implements Extension {
                         && Arrays.asList(generic.getActualTypeArguments()).contains(SocketServer.class);
     }
 
-    private void addNamespace(String namespace, String where) {
-        if (observers.isNamespace(namespace, where)) {
-            routes.addNamespace(namespace);
+    private void addArgument(InjectionPoint point) {
+        argumentTypes.add(wrapped(point.getType()));
+        if (!isOfObserver(point, parameter -> parameter.isAnnotationPresent(On.class))) {
+            problems.add(CdiLog.strayArgument(point.getMember().toString()));
         }
     }
 
-    private void addArgument(InjectionPoint point) {
-        argumentTypes.add(wrapped(point.getType()));
-        boolean observer = point.getAnnotated() instanceof AnnotatedParameter<?> parameter
-                && parameter.getDeclaringCallable().getParameters().stream()
-                        .anyMatch(other -> other.isAnnotationPresent(On.class));
-        if (!observer) {
-            problems.add(CdiLog.strayArgument(point.getMember().toString()));
+    private void checkParameter(InjectionPoint point) {
+        boolean lasting = point.getBean() != null
+                && !List.of(SocketScoped.class, RequestScoped.class, Dependent.class)
+                        .contains(point.getBean().getScope());
+        if (lasting && !isOfObserver(point, SocketIoExtension::isEvent)) {
+            problems.add(CdiLog.strayParameter(point.getMember().toString()));
         }
+    }
+
+    private static boolean isOfObserver(InjectionPoint point, Predicate<AnnotatedParameter<?>> event) {
+        return point.getAnnotated() instanceof AnnotatedParameter<?> parameter
+                && parameter.getDeclaringCallable().getParameters().stream().anyMatch(event);
     }
 
     /** To CDI a primitive type and its wrapper are one: a bean for each would be ambiguous. */
@@ -178,7 +249,7 @@ public final class SocketIoExtension implements Extension {
                 .filter(Arg.class::isInstance)
                 .findFirst()
                 .orElseThrow();
-        return Delivery.current().argument(argument.value());
+        return Delivery.current().argument(new Argument(argument.value(), point.getType()));
     }
 
     /** By which a synthetic bean asks where it is injected; {@code produceWith} cannot on OpenWebBeans 4. */
@@ -224,6 +295,7 @@ public final class SocketIoExtension implements Extension {
         routes.ambiguousReplies()
                 .forEach((namespace, events) ->
                         events.forEach((name, replying) -> problems.add(CdiLog.twoReplies(namespace, name, replying))));
+        routes.ambiguousPatterns().forEach(patterns -> problems.add(CdiLog.ambiguousPatterns(patterns)));
         problems.forEach(event::addDefinitionError);
     }
 
@@ -250,14 +322,26 @@ public final class SocketIoExtension implements Extension {
     }
 
     /**
+     * The names of the roles that the application asks for.
+     *
+     * @return the names; {@code **} means every authenticated user
+     */
+    public Set<String> roleNames() {
+        Set<String> names = new TreeSet<>(declaredRoles);
+        names.addAll(routes.roles());
+        return names;
+    }
+
+    /**
      * The handlers of the application.
      *
      * @param beans the beans of the application
+     * @param executor runs asynchronous observers
      * @return the handlers
      */
-    public Application application(BeanManager beans) {
+    public Application application(BeanManager beans, Executor executor) {
         Instance<RequestContextController> requests = beans.createInstance().select(RequestContextController.class);
-        return new Dispatcher(routes.build(), requests, socketContext);
+        return new Dispatcher(routes.build(), new Contexts(requests, socketContext, executor));
     }
 
     /**

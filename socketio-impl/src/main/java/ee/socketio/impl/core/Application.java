@@ -5,7 +5,10 @@
 
 package ee.socketio.impl.core;
 
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 import ee.socketio.ConnectRequest;
 import ee.socketio.Disconnect;
@@ -17,12 +20,23 @@ import ee.socketio.Socket;
  */
 public interface Application {
 
+    /** What has completed. */
+    CompletionStage<Void> DONE = CompletableFuture.completedStage(null);
+
     /**
      * The namespaces that clients may join, beside {@code /}, which always is.
      *
      * @return their names
      */
     Set<String> namespaces();
+
+    /**
+     * Whether a pattern admits another namespace. Called for whatever names clients think of.
+     *
+     * @param namespace its name
+     * @return the pattern and what its variables stand for
+     */
+    Optional<NamespaceMatch> match(String namespace);
 
     /**
      * A client wants to join. Anything thrown refuses it: a {@link ee.socketio.ConnectionRefusedException} tells it
@@ -50,8 +64,9 @@ public interface Application {
      * A client sent an event. The application replies through the event, also if it fails.
      *
      * @param event the event
+     * @return completes when the event is needed no longer: what is done asynchronously may outlast the call
      */
-    void event(InboundEvent event);
+    CompletionStage<Void> event(InboundEvent event);
 
     /**
      * A socket is leaving.
@@ -64,6 +79,7 @@ public interface Application {
      * A socket has left.
      *
      * @param event which, and why
+     * @return completes when the application is done with the socket: what it does asynchronously may outlast the call
      */
-    void disconnected(Disconnect event);
+    CompletionStage<Void> disconnected(Disconnect event);
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 
 import ee.socketio.Acks;
@@ -125,21 +126,24 @@ final class ConnectedSocket implements Socket {
     }
 
     private void finish(boolean wasConnected, Disconnect event) {
+        CompletionStage<Void> end = Application.DONE;
         try {
             if (wasConnected) {
                 try {
                     connection.application().disconnecting(event);
                 } finally {
                     rooms.clear();
-                    connection.application().disconnected(event);
+                    end = connection.application().disconnected(event);
                 }
             } else {
                 rooms.clear();
                 connection.application().refused(this);
             }
         } finally {
-            connection.server().finished(this);
-            finished.complete(null);
+            end.whenComplete((done, failure) -> {
+                connection.server().finished(this);
+                finished.complete(null);
+            });
         }
     }
 
@@ -163,6 +167,11 @@ final class ConnectedSocket implements Socket {
     @Override
     public Optional<Principal> principal() {
         return identity.principal();
+    }
+
+    @Override
+    public boolean isUserInRole(String role) {
+        return identity.roles().contains(role);
     }
 
     @Override

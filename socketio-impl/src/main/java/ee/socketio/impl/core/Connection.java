@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -182,12 +183,13 @@ final class Connection implements SessionListener {
     }
 
     private void dispatch(ConnectedSocket socket, InboundEvent event, int weight) {
+        CompletionStage<Void> handled = Application.DONE;
         try {
             if (!socket.expelled()) {
-                application().event(event);
+                handled = application().event(event);
             }
         } finally {
-            inboundBytes.addAndGet(-weight);
+            handled.whenComplete((done, failure) -> inboundBytes.addAndGet(-weight));
         }
     }
 
@@ -216,9 +218,11 @@ final class Connection implements SessionListener {
     // ---- Joining a namespace
 
     private void connect(Packet packet) {
-        LocalNamespace namespace = server.find(packet.namespace());
+        LocalNamespace namespace = server.find(packet.namespace()).orElse(null);
         if (namespace == null) {
             send(Packet.connectError(packet.namespace(), "{\"message\":\"Invalid namespace\"}"));
+        } else if (sockets.size() >= server.config().maxNamespaces()) {
+            send(Packet.connectError(packet.namespace(), "{\"message\":\"Too many namespaces\"}"));
         } else {
             HandshakeView handshake = new HandshakeView(session.request(), packet.payload(), namespace.binding());
             ConnectedSocket socket = new ConnectedSocket(server.newId(), namespace, this, handshake);

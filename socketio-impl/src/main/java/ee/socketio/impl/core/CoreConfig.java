@@ -12,6 +12,7 @@ package ee.socketio.impl.core;
  * @param ackTimeout the time a client has to acknowledge
  * @param maxAttachments the number of attachments that a packet of a client may have
  * @param maxJsonDepth how deep the JSON of a client may nest
+ * @param maxNamespaces the number of namespaces that a connection may be in
  * @param maxRooms the number of rooms that a socket may be in
  * @param maxInboundBytes the size, in bytes, of the events of one connection that wait for their handlers
  */
@@ -20,5 +21,6 @@ public record CoreConfig(
         long ackTimeout,
         int maxAttachments,
         int maxJsonDepth,
+        int maxNamespaces,
         int maxRooms,
         int maxInboundBytes) {}

@@ -94,7 +94,19 @@ public final class InboundEvent implements Message {
      * @param message for people
      */
     public void replyError(String code, String message) {
-        reply(Payload.of("{\"error\":{\"code\":" + Json.quote(code) + ",\"message\":" + Json.quote(message) + "}}"));
+        replyError(code, message, "");
+    }
+
+    /**
+     * Acknowledges with an error.
+     *
+     * @param code for the client's program
+     * @param message for people
+     * @param violations of constraints, as a JSON array; empty for none
+     */
+    public void replyError(String code, String message, String violations) {
+        reply(Payload.of("{\"error\":{\"code\":" + Json.quote(code) + ",\"message\":" + Json.quote(message)
+                + (violations.isEmpty() ? "" : ",\"violations\":" + violations) + "}}"));
     }
 
     private void reply(Payload payload) {

@@ -8,6 +8,7 @@ package ee.socketio.impl.core;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -22,6 +23,8 @@ import ee.socketio.impl.protocol.PayloadBinding;
 /** A namespace and its sockets on this server. Thread-safe. */
 class LocalNamespace implements SocketNamespace {
     private final String name;
+    private final Optional<String> pattern;
+    private final Map<String, String> parameters;
     private final PayloadBinding binding;
     private final Map<String, ConnectedSocket> sockets = new ConcurrentHashMap<>();
     private final Rooms rooms = new Rooms();
@@ -30,13 +33,34 @@ class LocalNamespace implements SocketNamespace {
     private final AtomicLong nextAckId = new AtomicLong();
 
     LocalNamespace(String name, PayloadBinding binding) {
+        this(name, Optional.empty(), Map.of(), binding);
+    }
+
+    LocalNamespace(String name, NamespaceMatch match, PayloadBinding binding) {
+        this(name, Optional.of(match.pattern()), Map.copyOf(match.parameters()), binding);
+    }
+
+    private LocalNamespace(
+            String name, Optional<String> pattern, Map<String, String> parameters, PayloadBinding binding) {
         this.name = name;
+        this.pattern = pattern;
+        this.parameters = parameters;
         this.binding = binding;
     }
 
     @Override
     public final String name() {
         return name;
+    }
+
+    @Override
+    public final Optional<String> pattern() {
+        return pattern;
+    }
+
+    @Override
+    public final Map<String, String> parameters() {
+        return parameters;
     }
 
     @Override

@@ -15,7 +15,7 @@ import ee.socketio.impl.engine.Timer;
  * Offers a task again, a little later, when the managed executor is full: what waits meanwhile is bounded by the limit
  * on each connection, and no handler is skipped.
  */
-final class PatientExecutor implements Executor {
+public final class PatientExecutor implements Executor {
     private static final long RETRY_MILLIS = 100;
 
     private final Executor executor;
@@ -24,7 +24,13 @@ final class PatientExecutor implements Executor {
     /** Whether the last task was rejected, so that each spell of overload is logged once. Any thread. */
     private final AtomicBoolean overloaded = new AtomicBoolean();
 
-    PatientExecutor(Executor executor, Timer timer) {
+    /**
+     * Makes an executor that takes every task.
+     *
+     * @param executor runs the tasks, and may reject some when it is full
+     * @param timer tells when to try again
+     */
+    public PatientExecutor(Executor executor, Timer timer) {
         this.executor = executor;
         this.timer = timer;
     }

@@ -5,7 +5,7 @@
 
 package ee.socketio.impl.core;
 
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,7 +22,7 @@ import ee.socketio.impl.protocol.PayloadBinding;
 /** The Socket.IO server: the namespace {@code /}, and the way to the others. Thread-safe. */
 public final class SocketIoServer extends LocalNamespace implements SocketServer {
     private final IdGenerator ids = new IdGenerator();
-    private final Map<String, LocalNamespace> namespaces = new ConcurrentHashMap<>();
+    private final Namespaces namespaces;
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
 
     /** The sockets of all namespaces, from their beginning until the last observer of their end has returned. */
@@ -38,7 +38,7 @@ public final class SocketIoServer extends LocalNamespace implements SocketServer
      *
      * @param config the options
      * @param binding turns arguments into JSON and back
-     * @param executor runs handlers
+     * @param executor runs handlers; takes every task
      * @param timer drives timeouts
      * @param application the handlers
      */
@@ -46,11 +46,13 @@ public final class SocketIoServer extends LocalNamespace implements SocketServer
             CoreConfig config, PayloadBinding binding, Executor executor, Timer timer, Application application) {
         super("/", binding);
         this.config = config;
-        this.executor = new PatientExecutor(executor, timer);
+        this.executor = executor;
         this.timer = timer;
         this.application = application;
-        namespaces.put(name(), this);
-        application.namespaces().forEach(name -> namespaces.computeIfAbsent(name, n -> new LocalNamespace(n, binding)));
+        this.namespaces =
+                new Namespaces(name -> application.match(name).map(match -> new LocalNamespace(name, match, binding)));
+        application.namespaces().forEach(name -> namespaces.add(new LocalNamespace(name, binding)));
+        namespaces.add(this);
     }
 
     /**
@@ -79,12 +81,9 @@ public final class SocketIoServer extends LocalNamespace implements SocketServer
 
     @Override
     public SocketNamespace of(String namespace) {
-        LocalNamespace found = find(namespace);
-        if (found == null) {
-            throw new IllegalArgumentException(
-                    "there is no namespace '" + namespace + "': no endpoint, qualifier or injection point names it");
-        }
-        return found;
+        return find(namespace)
+                .orElseThrow(() -> new IllegalArgumentException("there is no namespace '" + namespace
+                        + "': no endpoint, qualifier or injection point names it, and no pattern admits it"));
     }
 
     @Override
@@ -102,8 +101,8 @@ public final class SocketIoServer extends LocalNamespace implements SocketServer
                 unfinished.stream().map(ConnectedSocket::finished).toArray(CompletableFuture[]::new));
     }
 
-    LocalNamespace find(String namespace) {
-        return namespaces.get(namespace);
+    Optional<LocalNamespace> find(String namespace) {
+        return namespaces.find(namespace);
     }
 
     String newId() {

@@ -12,6 +12,15 @@ public final class BindingException extends IllegalArgumentException {
     /**
      * Makes an exception.
      *
+     * @param message names the argument
+     */
+    public BindingException(String message) {
+        super(message);
+    }
+
+    /**
+     * Makes an exception.
+     *
      * @param message names the argument and the type
      * @param cause why, which may quote what the client sent
      */

@@ -50,6 +50,7 @@ final class ContextParameters {
         options.put("max-http-buffer-size", (builder, value) -> builder.maxHttpBufferSize(integer(value)));
         options.put("max-attachments", (builder, value) -> builder.maxAttachments(integer(value)));
         options.put("max-json-depth", (builder, value) -> builder.maxJsonDepth(integer(value)));
+        options.put("max-namespaces", (builder, value) -> builder.maxNamespaces(integer(value)));
         options.put("max-rooms", (builder, value) -> builder.maxRooms(integer(value)));
         options.put("max-inbound-buffer", (builder, value) -> builder.maxInboundBuffer(integer(value)));
         options.put("max-outbound-buffer", (builder, value) -> builder.maxOutboundBuffer(integer(value)));

@@ -6,6 +6,7 @@
 package ee.socketio.impl.web;
 
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -24,6 +25,7 @@ import ee.socketio.SocketIoConfig;
 import ee.socketio.Transport;
 import ee.socketio.impl.cdi.SocketIoExtension;
 import ee.socketio.impl.core.CoreConfig;
+import ee.socketio.impl.core.PatientExecutor;
 import ee.socketio.impl.core.SocketIoServer;
 import ee.socketio.impl.engine.EngineConfig;
 import ee.socketio.impl.engine.EngineServer;
@@ -80,12 +82,10 @@ final class SocketIoLifecycle implements ServletContextListener {
         SocketIoConfig config = configuration(context, extension, beans);
         TimingWheel timer = new TimingWheel(System::nanoTime);
         JsonbBinding binding = JsonbBinding.create();
+        Executor executor = new PatientExecutor(
+                lookup("socketio.executor", config.executor(), ManagedExecutorService.class), timer);
         SocketIoServer server = new SocketIoServer(
-                coreConfig(config),
-                binding,
-                lookup("socketio.executor", config.executor(), ManagedExecutorService.class),
-                timer,
-                extension.application(beans));
+                coreConfig(config), binding, executor, timer, extension.application(beans, executor));
         ManagedScheduledExecutorService scheduler = lookup(
                 "socketio.scheduled-executor", config.scheduledExecutor(), ManagedScheduledExecutorService.class);
         EngineServer engine = new EngineServer(engineConfig(config), timer, scheduler, server::accept);
@@ -141,6 +141,7 @@ final class SocketIoLifecycle implements ServletContextListener {
                 config.ackTimeout().toMillis(),
                 config.maxAttachments(),
                 config.maxJsonDepth(),
+                config.maxNamespaces(),
                 config.maxRooms(),
                 config.maxInboundBuffer());
     }

@@ -49,12 +49,12 @@ class ArgumentsTest {
             return "y of the first is " + points.get("a").get(0).y();
         }
 
-        String again(@Observes @On("again") Message message, @Arg(0) int first, @Arg(0) int sameAgain) {
+        String again(@Observes @On("again") Message message, @Arg(0) int first, @Arg(0) double sameAgain) {
             return first + " and " + sameAgain;
         }
 
-        String gap(@Observes @On("gap") String first, @Arg(3) String fourth) {
-            return first + " and " + fourth;
+        String gap(@Observes @On("gap") Message message, @Arg(3) String fourth) {
+            return message.arg(0, String.class) + " and " + fourth;
         }
 
         String binary(@Observes @On("binary") String name, @Arg(1) byte[] bytes, @Arg(2) byte[] more) {
@@ -86,7 +86,7 @@ class ArgumentsTest {
                 "several;       'a',2,{'x':3,'y':4};         a, 2, 3",
                 "generic;       'a',[{'x':1},{'x':2}];       x of the last is 2",
                 "other generic; 'a',{'a':[{'x':1,'y':2}]};   y of the first is 2",
-                "again;         5;                           5 and 5",
+                "again;         5;                           5 and 5.0",
                 "gap;           'a','b','c','d';             a and d",
                 "message;       'a','b';                     message with b",
                 "optional;      'a',{'x':1};                 a point",

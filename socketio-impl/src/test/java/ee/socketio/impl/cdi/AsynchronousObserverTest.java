@@ -11,9 +11,11 @@ import jakarta.enterprise.event.ObservesAsync;
 
 import org.junit.jupiter.api.Test;
 
-import ee.socketio.Connected;
+import ee.socketio.ConnectRequest;
+import ee.socketio.Connecting;
+import ee.socketio.Failure;
 import ee.socketio.On;
-import ee.socketio.Socket;
+import ee.socketio.OnFailure;
 import ee.socketio.SocketEndpoint;
 
 @OnEachContainer
@@ -25,24 +27,39 @@ class AsynchronousObserverTest {
     }
 
     @SocketEndpoint
-    static class Event {
-        void say(@ObservesAsync @On("say") String text) {}
+    static class Reply {
+        String say(@ObservesAsync @On("say") String text) {
+            return text;
+        }
     }
 
     @SocketEndpoint
-    static class Step {
-        void connected(@ObservesAsync @Connected Socket socket) {}
+    static class Guard {
+        void connecting(@ObservesAsync @Connecting ConnectRequest request) {}
+    }
+
+    @SocketEndpoint
+    static class Explanation {
+        void failed(@ObservesAsync @OnFailure Failure failure) {}
     }
 
     @Test
-    void verifyThatItFailsToDeploy() {
-        assertThat(container.failToDeploy(Event.class))
-                .contains("SIO000207: " + Event.class.getName() + ".say uses @ObservesAsync")
-                .contains("use @Observes, and a managed executor");
+    void verifyThatAReplyFailsToDeploy() {
+        assertThat(container.failToDeploy(Reply.class))
+                .contains("SIO000224: " + Reply.class.getName() + ".say uses @ObservesAsync and returns a value")
+                .contains("return void and take an Ack");
     }
 
     @Test
-    void verifyThatALifecycleObserverFailsToDeploy() {
-        assertThat(container.failToDeploy(Step.class)).contains("SIO000207: " + Step.class.getName() + ".connected");
+    void verifyThatAGuardFailsToDeploy() {
+        assertThat(container.failToDeploy(Guard.class))
+                .contains("SIO000207: " + Guard.class.getName() + ".connecting uses @ObservesAsync with @Connecting")
+                .contains("use @Observes");
+    }
+
+    @Test
+    void verifyThatAnExplanationFailsToDeploy() {
+        assertThat(container.failToDeploy(Explanation.class))
+                .contains("SIO000207: " + Explanation.class.getName() + ".failed uses @ObservesAsync with @OnFailure");
     }
 }

@@ -6,16 +6,27 @@
 package ee.socketio.impl.cdi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
+import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.enterprise.context.spi.Contextual;
 import jakarta.enterprise.context.spi.CreationalContext;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import ee.socketio.Socket;
@@ -25,6 +36,11 @@ class SocketContextTest {
     private final List<Object> destroyed = new ArrayList<>();
     private final Socket socket = socket();
     private final CreationalContext<Object> creation = new NoCreation();
+
+    @BeforeEach
+    void begin() {
+        context.begin(socket);
+    }
 
     private static Socket socket() {
         return (Socket) Proxy.newProxyInstance(
@@ -74,6 +90,12 @@ class SocketContextTest {
         return results.get(0);
     }
 
+    private Socket beginning() {
+        Socket beginning = socket();
+        context.begin(beginning);
+        return beginning;
+    }
+
     @Test
     void instanceIsMadeOnceForEachSocket() {
         Bean bean = new Bean();
@@ -82,7 +104,7 @@ class SocketContextTest {
 
         assertThat(during(socket, () -> context.get(bean, creation))).isSameAs(first);
         assertThat(during(socket, () -> context.get(bean))).isSameAs(first);
-        assertThat(during(socket(), () -> context.get(bean, creation))).isNotSameAs(first);
+        assertThat(during(beginning(), () -> context.get(bean, creation))).isNotSameAs(first);
     }
 
     @Test
@@ -97,34 +119,75 @@ class SocketContextTest {
     void nothingIsLeftOfASocketThatHasEnded() {
         Bean bean = new Bean();
         Object instance = during(socket, () -> context.get(bean, creation));
+        CompletionStage<Void> destruction = context.destruction(socket);
 
-        context.end(socket);
-        context.end(socket);
+        context.release(socket);
 
         assertThat(destroyed).containsExactly(instance);
-        assertThat(during(socket, () -> context.get(bean))).isNull();
+        assertThat(destruction).isCompleted();
+        assertEnded();
     }
 
     @Test
     void nothingIsLeftOfASocketAlsoIfABeanCannotBeDestroyed() {
         Bean bean = new FailingBean();
         during(socket, () -> context.get(bean, creation));
+        CompletionStage<Void> destruction = context.destruction(socket);
 
-        assertThatIllegalStateException().isThrownBy(() -> context.end(socket));
+        assertThatIllegalStateException().isThrownBy(() -> context.release(socket));
 
-        assertThat(during(socket, () -> context.get(bean))).isNull();
+        assertThat(destruction).isCompleted();
+        assertEnded();
+    }
+
+    @Test
+    void instancesStayForThoseWhoStillUseThem() {
+        Bean bean = new Bean();
+        Object instance = during(socket, () -> context.get(bean, creation));
+        context.retain(socket);
+
+        context.release(socket);
+        assertThat(destroyed).isEmpty();
+        assertThat(during(socket, () -> context.get(bean))).isSameAs(instance);
+
+        context.release(socket);
+        assertThat(destroyed).containsExactly(instance);
+        assertEnded();
+    }
+
+    private void assertEnded() {
+        assertThat(during(socket, context::isActive)).isFalse();
+        assertThatExceptionOfType(ContextNotActiveException.class)
+                .isThrownBy(() -> during(socket, () -> context.get(new Bean(), creation)));
     }
 
     @Test
     void instancesOfOtherSocketsStay() {
         Bean bean = new Bean();
-        Socket other = socket();
+        Socket other = beginning();
         Object instance = during(other, () -> context.get(bean, creation));
         during(socket, () -> context.get(bean, creation));
 
-        context.end(socket);
+        context.release(socket);
 
         assertThat(during(other, () -> context.get(bean))).isSameAs(instance);
+    }
+
+    @Test
+    void instanceIsMadeByOneThreadOnly() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            Bean bean = new Bean();
+            List<Callable<Object>> users =
+                    Collections.nCopies(4, () -> during(socket, () -> context.get(bean, creation)));
+            Set<Object> instances = new HashSet<>();
+            for (Future<Object> user : threads.invokeAll(users)) {
+                instances.add(user.get());
+            }
+            assertThat(instances).hasSize(1);
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     @Test

@@ -43,12 +43,13 @@ final class SocketIoApp implements AutoCloseable {
         TimingWheel timer = new TimingWheel(() -> 0);
         this.container = container;
         this.extension = container.getBeanManager().getExtension(SocketIoExtension.class);
+        Executor runner = handlers == null ? executor : handlers;
         this.server = new SocketIoServer(
-                new CoreConfig(45_000, 10_000, 10, 64, 1_000, 1_000_000),
+                new CoreConfig(45_000, 10_000, 10, 64, 100, 1_000, 1_000_000),
                 binding,
-                handlers == null ? executor : handlers,
+                runner,
                 timer,
-                extension.application(container.getBeanManager()));
+                extension.application(container.getBeanManager(), runner));
         this.engine = new EngineServer(
                 new EngineConfig(List.of("websocket"), false, 25_000, 20_000, 10_000, 1_000_000, 1_000_000, 1_000_000),
                 timer,

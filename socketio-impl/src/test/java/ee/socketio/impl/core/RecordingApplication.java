@@ -6,7 +6,10 @@
 package ee.socketio.impl.core;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -28,9 +31,20 @@ final class RecordingApplication implements Application {
     Consumer<Disconnect> onDisconnecting = event -> {};
     Consumer<Disconnect> onDisconnected = event -> {};
 
+    /** What it does asynchronously. */
+    CompletionStage<Void> async = DONE;
+
     @Override
     public Set<String> namespaces() {
         return Set.of("/admin", "/chat");
+    }
+
+    /** Admits the namespaces {@code /org-1}, {@code /org-2} and so on. */
+    @Override
+    public Optional<NamespaceMatch> match(String namespace) {
+        return namespace.startsWith("/org-")
+                ? Optional.of(new NamespaceMatch("/org-{id}", Map.of("id", namespace.substring(5))))
+                : Optional.empty();
     }
 
     @Override
@@ -52,9 +66,10 @@ final class RecordingApplication implements Application {
     }
 
     @Override
-    public void event(InboundEvent event) {
+    public CompletionStage<Void> event(InboundEvent event) {
         told.add(event.event() + " " + event.args());
         onEvent.accept(event);
+        return async;
     }
 
     @Override
@@ -64,9 +79,10 @@ final class RecordingApplication implements Application {
     }
 
     @Override
-    public void disconnected(Disconnect event) {
+    public CompletionStage<Void> disconnected(Disconnect event) {
         told.add("disconnected " + event.socket().namespace().name() + ": " + event.reason());
         onDisconnected.accept(event);
+        return async;
     }
 
     /** What it was told since the last call. */

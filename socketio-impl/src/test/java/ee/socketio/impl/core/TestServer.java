@@ -22,11 +22,12 @@ import ee.socketio.impl.engine.WebSocketClient;
 final class TestServer {
     static final long CONNECT_TIMEOUT = 45_000;
     static final long ACK_TIMEOUT = 30_000;
+    static final int MAX_NAMESPACES = 4;
     static final int MAX_ROOMS = 5;
     static final int MAX_INBOUND_BYTES = 10_000;
 
     private static final CoreConfig CORE =
-            new CoreConfig(CONNECT_TIMEOUT, ACK_TIMEOUT, 3, 32, MAX_ROOMS, MAX_INBOUND_BYTES);
+            new CoreConfig(CONNECT_TIMEOUT, ACK_TIMEOUT, 3, 32, MAX_NAMESPACES, MAX_ROOMS, MAX_INBOUND_BYTES);
     private static final EngineConfig ENGINE = new EngineConfig(
             List.of("polling", "websocket"), true, 300_000, 20_000, 10_000, 100_000, 1_000_000, 1_000_000);
 

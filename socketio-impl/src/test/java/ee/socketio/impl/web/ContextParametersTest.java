@@ -60,6 +60,7 @@ class ContextParametersTest {
                 option("max-http-buffer-size", "5", SocketIoConfig::maxHttpBufferSize, 5),
                 option("max-attachments", "6", SocketIoConfig::maxAttachments, 6),
                 option("max-json-depth", "7", SocketIoConfig::maxJsonDepth, 7),
+                option("max-namespaces", "7", SocketIoConfig::maxNamespaces, 7),
                 option("max-rooms", "8", SocketIoConfig::maxRooms, 8),
                 option("max-inbound-buffer", "9", SocketIoConfig::maxInboundBuffer, 9),
                 option("max-outbound-buffer", "10", SocketIoConfig::maxOutboundBuffer, 10),

@@ -1,0 +1,70 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the Socket.IO for Jakarta EE authors
+ */
+
+package ee.socketio.impl.cdi;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+import jakarta.enterprise.context.control.RequestContextController;
+import jakarta.enterprise.inject.Instance;
+
+/** Puts the contexts around deliveries: a fresh request context, and that of the socket. */
+final class Contexts {
+    private final Instance<RequestContextController> requests;
+    private final SocketContext sockets;
+    private final Executor executor;
+
+    Contexts(Instance<RequestContextController> requests, SocketContext sockets, Executor executor) {
+        this.requests = requests;
+        this.sockets = sockets;
+        this.executor = executor;
+    }
+
+    SocketContext sockets() {
+        return sockets;
+    }
+
+    /** A controller remembers whether it has activated the context, so that each delivery needs one of its own. */
+    void during(Delivery delivery, Runnable action) {
+        RequestContextController request = requests.get();
+        boolean activated = request.activate();
+        try {
+            delivery.run(action);
+        } finally {
+            if (activated) {
+                request.deactivate();
+            }
+            requests.destroy(request);
+        }
+    }
+
+    /**
+     * Runs an action on another thread. To be called while the beans of the socket are in use; they stay until it is
+     * over.
+     *
+     * @return completes when it is over, whatever it throws
+     */
+    CompletionStage<Void> fork(Delivery delivery, Consumer<Delivery> action) {
+        sockets.retain(delivery.socket());
+        CompletableFuture<Void> over = new CompletableFuture<>();
+        executor.execute(() -> {
+            try {
+                during(delivery, () -> {
+                    try {
+                        action.accept(delivery);
+                    } finally {
+                        sockets.release(delivery.socket());
+                    }
+                });
+            } finally {
+                over.complete(null);
+            }
+        });
+        return over;
+    }
+}

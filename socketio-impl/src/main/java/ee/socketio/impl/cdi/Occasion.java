@@ -1,0 +1,69 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the Socket.IO for Jakarta EE authors
+ */
+
+package ee.socketio.impl.cdi;
+
+import java.lang.annotation.Annotation;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+
+import ee.socketio.ConnectRequest;
+import ee.socketio.Connected;
+import ee.socketio.Connecting;
+import ee.socketio.Disconnect;
+import ee.socketio.Disconnected;
+import ee.socketio.Disconnecting;
+import ee.socketio.Failure;
+import ee.socketio.Message;
+import ee.socketio.OnAny;
+import ee.socketio.OnAnyOutgoing;
+import ee.socketio.OnFailure;
+import ee.socketio.OnUnhandled;
+import ee.socketio.Socket;
+
+/** What can be observed beside the events that have a name. */
+enum Occasion {
+    CONNECTING(Connecting.class, ConnectRequest.class),
+    CONNECTED(Connected.class, Socket.class),
+    DISCONNECTING(Disconnecting.class, Disconnect.class),
+    DISCONNECTED(Disconnected.class, Disconnect.class),
+    ANY(OnAny.class, Message.class),
+    ANY_OUTGOING(OnAnyOutgoing.class, Message.class),
+    UNHANDLED(OnUnhandled.class, Message.class),
+    FAILURE(OnFailure.class, Failure.class);
+
+    private final Class<? extends Annotation> qualifier;
+    private final Class<?> eventType;
+
+    Occasion(Class<? extends Annotation> qualifier, Class<?> eventType) {
+        this.qualifier = qualifier;
+        this.eventType = eventType;
+    }
+
+    static Optional<Occasion> of(Set<Annotation> qualifiers) {
+        return Arrays.stream(values())
+                .filter(occasion -> qualifiers.stream().anyMatch(occasion.qualifier::isInstance))
+                .findFirst();
+    }
+
+    Class<? extends Annotation> qualifier() {
+        return qualifier;
+    }
+
+    Class<?> eventType() {
+        return eventType;
+    }
+
+    /** Whether there is a client that may wait for the reply of an observer. */
+    boolean isReplied() {
+        return this == UNHANDLED;
+    }
+
+    /** Whether the observers have a say in what happens, so that they cannot be called later. */
+    boolean isSynchronous() {
+        return this == CONNECTING || this == FAILURE;
+    }
+}

@@ -1,0 +1,54 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the Socket.IO for Jakarta EE authors
+ */
+
+package ee.socketio.impl.cdi;
+
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import ee.socketio.Socket;
+
+/** The handlers of a namespace, or of all that a pattern admits. Immutable. */
+final class Routes {
+    private final Map<String, Chain> events = new HashMap<>();
+    private final Chain unhandled;
+    private final Map<Occasion, List<Handler>> occasions = new EnumMap<>(Occasion.class);
+    private final List<Access> guards;
+
+    /**
+     * Makes routes.
+     *
+     * @param named the handlers by the name of their event
+     * @param others the other handlers by what they observe
+     * @param guards the access to each endpoint of the namespace
+     */
+    Routes(Map<String, List<Handler>> named, Map<Occasion, List<Handler>> others, List<Access> guards) {
+        others.forEach((occasion, handlers) ->
+                occasions.put(occasion, Chain.of(List.of(), handlers, true).handlers()));
+        named.forEach((event, handlers) -> events.put(event, Chain.of(on(Occasion.ANY), handlers, true)));
+        this.unhandled = Chain.of(on(Occasion.ANY), on(Occasion.UNHANDLED), false);
+        this.guards = List.copyOf(guards);
+    }
+
+    Chain event(String name) {
+        return events.getOrDefault(name, unhandled);
+    }
+
+    List<Handler> on(Occasion occasion) {
+        return occasions.getOrDefault(occasion, List.of());
+    }
+
+    /** Whether a socket may use at least one of the endpoints, or there is none. */
+    boolean admits(Socket socket) {
+        return guards.isEmpty() || guards.stream().anyMatch(guard -> guard.allows(socket));
+    }
+
+    /** The chains of the events that have handlers, by name. */
+    Map<String, Chain> events() {
+        return events;
+    }
+}
