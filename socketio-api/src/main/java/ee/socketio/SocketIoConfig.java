@@ -40,6 +40,7 @@ public final class SocketIoConfig {
     private final int maxAttachments;
     private final int maxJsonDepth;
     private final int maxRooms;
+    private final int maxSocketData;
     private final int maxInboundBuffer;
     private final int maxOutboundBuffer;
     private final Duration ackTimeout;
@@ -59,6 +60,7 @@ public final class SocketIoConfig {
         maxAttachments = builder.maxAttachments;
         maxJsonDepth = builder.maxJsonDepth;
         maxRooms = builder.maxRooms;
+        maxSocketData = builder.maxSocketData;
         maxInboundBuffer = builder.maxInboundBuffer;
         maxOutboundBuffer = builder.maxOutboundBuffer;
         ackTimeout = builder.ackTimeout;
@@ -94,6 +96,7 @@ public final class SocketIoConfig {
         copy.maxAttachments = maxAttachments;
         copy.maxJsonDepth = maxJsonDepth;
         copy.maxRooms = maxRooms;
+        copy.maxSocketData = maxSocketData;
         copy.maxInboundBuffer = maxInboundBuffer;
         copy.maxOutboundBuffer = maxOutboundBuffer;
         copy.ackTimeout = ackTimeout;
@@ -215,6 +218,17 @@ public final class SocketIoConfig {
     }
 
     /**
+     * The size, in characters, of the {@linkplain SocketData data} of one socket: of its keys, and of its values as
+     * JSON.
+     *
+     * @return the value of {@code socketio.max-socket-data}
+     * @see Builder#maxSocketData
+     */
+    public int maxSocketData() {
+        return maxSocketData;
+    }
+
+    /**
      * The size, in bytes, of the events of one connection that wait for their handlers; a client that sends more is
      * disconnected with {@link DisconnectReason#FORCED_CLOSE}.
      *
@@ -291,6 +305,7 @@ public final class SocketIoConfig {
                 + ", max-attachments=" + maxAttachments
                 + ", max-json-depth=" + maxJsonDepth
                 + ", max-rooms=" + maxRooms
+                + ", max-socket-data=" + maxSocketData
                 + ", max-inbound-buffer=" + maxInboundBuffer
                 + ", max-outbound-buffer=" + maxOutboundBuffer
                 + ", ack-timeout=" + ackTimeout
@@ -312,6 +327,7 @@ public final class SocketIoConfig {
         private int maxAttachments = 10;
         private int maxJsonDepth = 64;
         private int maxRooms = 1_000;
+        private int maxSocketData = 16 * 1024;
         private int maxInboundBuffer = 16 * 1024 * 1024;
         private int maxOutboundBuffer = 16 * 1024 * 1024;
         private Duration ackTimeout = Duration.ofSeconds(10);
@@ -460,6 +476,19 @@ public final class SocketIoConfig {
          */
         public Builder maxRooms(int maxRooms) {
             this.maxRooms = atLeast(1, "max-rooms", maxRooms);
+            return this;
+        }
+
+        /**
+         * Sets the size, in characters, of the {@linkplain SocketData data} of one socket: of its keys, and of its
+         * values as JSON. Default: {@code 16 384}.
+         *
+         * @param maxSocketData the value of {@code socketio.max-socket-data}; at least 0
+         * @return this builder
+         * @throws IllegalArgumentException if the value is out of range
+         */
+        public Builder maxSocketData(int maxSocketData) {
+            this.maxSocketData = atLeast(0, "max-socket-data", maxSocketData);
             return this;
         }
 

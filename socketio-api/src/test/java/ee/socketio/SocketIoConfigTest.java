@@ -44,6 +44,7 @@ class SocketIoConfigTest {
         assertThat(DEFAULTS.maxAttachments()).isEqualTo(10);
         assertThat(DEFAULTS.maxJsonDepth()).isEqualTo(64);
         assertThat(DEFAULTS.maxRooms()).isEqualTo(1_000);
+        assertThat(DEFAULTS.maxSocketData()).isEqualTo(16_384);
         assertThat(DEFAULTS.maxInboundBuffer()).isEqualTo(16 * 1024 * 1024);
         assertThat(DEFAULTS.maxOutboundBuffer()).isEqualTo(16 * 1024 * 1024);
         assertThat(DEFAULTS.ackTimeout()).hasSeconds(10);
@@ -66,6 +67,7 @@ class SocketIoConfigTest {
                 option("max-attachments", Builder::maxAttachments, SocketIoConfig::maxAttachments, 3),
                 option("max-json-depth", Builder::maxJsonDepth, SocketIoConfig::maxJsonDepth, 3),
                 option("max-rooms", Builder::maxRooms, SocketIoConfig::maxRooms, 3),
+                option("max-socket-data", Builder::maxSocketData, SocketIoConfig::maxSocketData, 3),
                 option("max-inbound-buffer", Builder::maxInboundBuffer, SocketIoConfig::maxInboundBuffer, 3),
                 option("max-outbound-buffer", Builder::maxOutboundBuffer, SocketIoConfig::maxOutboundBuffer, 3),
                 option("ack-timeout", Builder::ackTimeout, SocketIoConfig::ackTimeout, time),
@@ -169,6 +171,7 @@ class SocketIoConfigTest {
                 number("max-attachments", 0, Builder::maxAttachments),
                 number("max-json-depth", 1, Builder::maxJsonDepth),
                 number("max-rooms", 1, Builder::maxRooms),
+                number("max-socket-data", 0, Builder::maxSocketData),
                 number("max-inbound-buffer", 1, Builder::maxInboundBuffer),
                 number("max-outbound-buffer", 1, Builder::maxOutboundBuffer));
     }

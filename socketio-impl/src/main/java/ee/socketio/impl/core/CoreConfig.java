@@ -14,6 +14,7 @@ package ee.socketio.impl.core;
  * @param maxJsonDepth how deep the JSON of a client may nest
  * @param maxRooms the number of rooms that a socket may be in
  * @param maxInboundBytes the size, in bytes, of the events of one connection that wait for their handlers
+ * @param maxSocketData the size, in characters, of the data of a socket
  */
 public record CoreConfig(
         long connectTimeout,
@@ -21,4 +22,5 @@ public record CoreConfig(
         int maxAttachments,
         int maxJsonDepth,
         int maxRooms,
-        int maxInboundBytes) {}
+        int maxInboundBytes,
+        int maxSocketData) {}

@@ -28,9 +28,6 @@ public final class SocketIoServer extends LocalNamespace implements SocketServer
     /** The sockets of all namespaces, from their beginning until the last observer of their end has returned. */
     private final Set<ConnectedSocket> unfinished = ConcurrentHashMap.newKeySet();
 
-    private final CoreConfig config;
-    private final Executor executor;
-    private final Timer timer;
     private final Application application;
 
     /**
@@ -44,13 +41,12 @@ public final class SocketIoServer extends LocalNamespace implements SocketServer
      */
     public SocketIoServer(
             CoreConfig config, PayloadBinding binding, Executor executor, Timer timer, Application application) {
-        super("/", binding);
-        this.config = config;
-        this.executor = new PatientExecutor(executor, timer);
-        this.timer = timer;
+        super("/", new Facilities(config, binding, new PatientExecutor(executor, timer), timer));
         this.application = application;
         namespaces.put(name(), this);
-        application.namespaces().forEach(name -> namespaces.computeIfAbsent(name, n -> new LocalNamespace(n, binding)));
+        application
+                .namespaces()
+                .forEach(name -> namespaces.computeIfAbsent(name, n -> new LocalNamespace(n, facilities())));
     }
 
     /**
@@ -111,15 +107,15 @@ public final class SocketIoServer extends LocalNamespace implements SocketServer
     }
 
     CoreConfig config() {
-        return config;
+        return facilities().config();
     }
 
     Executor executor() {
-        return executor;
+        return facilities().executor();
     }
 
     Timer timer() {
-        return timer;
+        return facilities().timer();
     }
 
     Application application() {

@@ -142,7 +142,8 @@ final class SocketIoLifecycle implements ServletContextListener {
                 config.maxAttachments(),
                 config.maxJsonDepth(),
                 config.maxRooms(),
-                config.maxInboundBuffer());
+                config.maxInboundBuffer(),
+                config.maxSocketData());
     }
 
     @Override

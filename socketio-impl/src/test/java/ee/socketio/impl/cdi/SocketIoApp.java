@@ -44,7 +44,7 @@ final class SocketIoApp implements AutoCloseable {
         this.container = container;
         this.extension = container.getBeanManager().getExtension(SocketIoExtension.class);
         this.server = new SocketIoServer(
-                new CoreConfig(45_000, 10_000, 10, 64, 1_000, 1_000_000),
+                new CoreConfig(45_000, 10_000, 10, 64, 1_000, 1_000_000, 16_384),
                 binding,
                 handlers == null ? executor : handlers,
                 timer,
