@@ -5,6 +5,11 @@
 
 package ee.socketio;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
+
 /**
  * Addresses many sockets of a namespace: all, or those of some rooms, less those of others. Immutable: each method that
  * narrows the receivers returns a new operator.
@@ -40,11 +45,41 @@ public interface BroadcastOperator extends Emitter {
      */
     BroadcastOperator except(String... rooms);
 
+    /**
+     * Leaves out these sockets.
+     *
+     * @param sockets the sockets
+     * @return an operator without these sockets
+     */
+    default BroadcastOperator except(RemoteSocket... sockets) {
+        return except(Stream.of(sockets).map(RemoteSocket::id).toArray(String[]::new));
+    }
+
+    /**
+     * Addresses only the sockets that are connected to this server.
+     *
+     * @return an operator without the sockets of other servers
+     */
+    BroadcastOperator local();
+
     @Override
     BroadcastOperator asVolatile();
 
+    @Override
+    BroadcastOperator timeout(Duration timeout);
+
     /**
-     * Makes the addressed sockets join rooms.
+     * Finds the addressed sockets.
+     *
+     * @return a stage that completes with an unmodifiable list of those that are connected now; dependent work runs on
+     *     the calling thread, if they are known at once, or on the server's managed executor
+     */
+    CompletionStage<List<RemoteSocket>> fetchSockets();
+
+    /**
+     * Makes the addressed sockets join rooms. A socket that would be in more rooms than
+     * {@link SocketIoConfig#maxRooms()} joins none of them; that does not keep the others from it, and is logged
+     * (SIO000404) by the server that it is connected to.
      *
      * @param rooms the rooms to join
      */
@@ -57,8 +92,13 @@ public interface BroadcastOperator extends Emitter {
      */
     void socketsLeave(String... rooms);
 
+    /** Disconnects the addressed sockets: the same as {@code disconnectSockets(false)}. */
+    default void disconnectSockets() {
+        disconnectSockets(false);
+    }
+
     /**
-     * Disconnects the addressed sockets, as {@link Socket#disconnect(boolean)} does.
+     * Disconnects the addressed sockets, as {@link RemoteSocket#disconnect(boolean)} does.
      *
      * @param close whether to close their connections too
      */

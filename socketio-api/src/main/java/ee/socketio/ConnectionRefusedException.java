@@ -10,6 +10,9 @@ import java.util.Optional;
 /**
  * Thrown by a {@link Connecting} observer to refuse a client, which receives it as its {@code connect_error}: an
  * {@code Error} with this message and, as {@code error.data}, this data.
+ *
+ * <p>The protocol has no binary data in a refusal: data with {@code byte[]} or the like in it, as data that cannot be
+ * turned into JSON, refuses the client with {@code Internal error}, and is logged (SIO000402).
  */
 public class ConnectionRefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -30,7 +33,7 @@ public class ConnectionRefusedException extends RuntimeException {
      * Refuses with a message and data.
      *
      * @param message a text, shown to the client
-     * @param data bound by JSON-B; {@code null} for none
+     * @param data bound by JSON-B, without binary data; {@code null} for none
      */
     public ConnectionRefusedException(String message, Object data) {
         super(message);

@@ -41,6 +41,7 @@ public final class SocketIoConfig {
     private final int maxJsonDepth;
     private final int maxNamespaces;
     private final int maxRooms;
+    private final int maxSocketData;
     private final int maxInboundBuffer;
     private final int maxOutboundBuffer;
     private final Duration ackTimeout;
@@ -61,6 +62,7 @@ public final class SocketIoConfig {
         maxJsonDepth = builder.maxJsonDepth;
         maxNamespaces = builder.maxNamespaces;
         maxRooms = builder.maxRooms;
+        maxSocketData = builder.maxSocketData;
         maxInboundBuffer = builder.maxInboundBuffer;
         maxOutboundBuffer = builder.maxOutboundBuffer;
         ackTimeout = builder.ackTimeout;
@@ -97,6 +99,7 @@ public final class SocketIoConfig {
         copy.maxJsonDepth = maxJsonDepth;
         copy.maxNamespaces = maxNamespaces;
         copy.maxRooms = maxRooms;
+        copy.maxSocketData = maxSocketData;
         copy.maxInboundBuffer = maxInboundBuffer;
         copy.maxOutboundBuffer = maxOutboundBuffer;
         copy.ackTimeout = ackTimeout;
@@ -228,6 +231,17 @@ public final class SocketIoConfig {
     }
 
     /**
+     * The size, in characters, of the {@linkplain SocketData data} of one socket: of its keys, and of its values as
+     * JSON.
+     *
+     * @return the value of {@code socketio.max-socket-data}
+     * @see Builder#maxSocketData
+     */
+    public int maxSocketData() {
+        return maxSocketData;
+    }
+
+    /**
      * The size, in bytes, of the events of one connection that wait for their handlers; a client that sends more is
      * disconnected with {@link DisconnectReason#FORCED_CLOSE}.
      *
@@ -305,6 +319,7 @@ public final class SocketIoConfig {
                 + ", max-json-depth=" + maxJsonDepth
                 + ", max-namespaces=" + maxNamespaces
                 + ", max-rooms=" + maxRooms
+                + ", max-socket-data=" + maxSocketData
                 + ", max-inbound-buffer=" + maxInboundBuffer
                 + ", max-outbound-buffer=" + maxOutboundBuffer
                 + ", ack-timeout=" + ackTimeout
@@ -327,6 +342,7 @@ public final class SocketIoConfig {
         private int maxJsonDepth = 64;
         private int maxNamespaces = 100;
         private int maxRooms = 1_000;
+        private int maxSocketData = 16 * 1024;
         private int maxInboundBuffer = 16 * 1024 * 1024;
         private int maxOutboundBuffer = 16 * 1024 * 1024;
         private Duration ackTimeout = Duration.ofSeconds(10);
@@ -488,6 +504,19 @@ public final class SocketIoConfig {
          */
         public Builder maxRooms(int maxRooms) {
             this.maxRooms = atLeast(1, "max-rooms", maxRooms);
+            return this;
+        }
+
+        /**
+         * Sets the size, in characters, of the {@linkplain SocketData data} of one socket: of its keys, and of its
+         * values as JSON. Default: {@code 16 384}.
+         *
+         * @param maxSocketData the value of {@code socketio.max-socket-data}; at least 0
+         * @return this builder
+         * @throws IllegalArgumentException if the value is out of range
+         */
+        public Builder maxSocketData(int maxSocketData) {
+            this.maxSocketData = atLeast(0, "max-socket-data", maxSocketData);
             return this;
         }
 

@@ -45,6 +45,7 @@ class SocketIoConfigTest {
         assertThat(DEFAULTS.maxJsonDepth()).isEqualTo(64);
         assertThat(DEFAULTS.maxNamespaces()).isEqualTo(100);
         assertThat(DEFAULTS.maxRooms()).isEqualTo(1_000);
+        assertThat(DEFAULTS.maxSocketData()).isEqualTo(16_384);
         assertThat(DEFAULTS.maxInboundBuffer()).isEqualTo(16 * 1024 * 1024);
         assertThat(DEFAULTS.maxOutboundBuffer()).isEqualTo(16 * 1024 * 1024);
         assertThat(DEFAULTS.ackTimeout()).hasSeconds(10);
@@ -68,6 +69,7 @@ class SocketIoConfigTest {
                 option("max-json-depth", Builder::maxJsonDepth, SocketIoConfig::maxJsonDepth, 3),
                 option("max-namespaces", Builder::maxNamespaces, SocketIoConfig::maxNamespaces, 3),
                 option("max-rooms", Builder::maxRooms, SocketIoConfig::maxRooms, 3),
+                option("max-socket-data", Builder::maxSocketData, SocketIoConfig::maxSocketData, 3),
                 option("max-inbound-buffer", Builder::maxInboundBuffer, SocketIoConfig::maxInboundBuffer, 3),
                 option("max-outbound-buffer", Builder::maxOutboundBuffer, SocketIoConfig::maxOutboundBuffer, 3),
                 option("ack-timeout", Builder::ackTimeout, SocketIoConfig::ackTimeout, time),
@@ -172,6 +174,7 @@ class SocketIoConfigTest {
                 number("max-json-depth", 1, Builder::maxJsonDepth),
                 number("max-namespaces", 1, Builder::maxNamespaces),
                 number("max-rooms", 1, Builder::maxRooms),
+                number("max-socket-data", 0, Builder::maxSocketData),
                 number("max-inbound-buffer", 1, Builder::maxInboundBuffer),
                 number("max-outbound-buffer", 1, Builder::maxOutboundBuffer));
     }

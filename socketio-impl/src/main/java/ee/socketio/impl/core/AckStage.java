@@ -14,7 +14,7 @@ import java.util.concurrent.Executor;
  * <p>An acknowledgement arrives on a container thread, its timeout on the timer's; dependent work must run on neither,
  * so it is moved to the executor. But a handler that <em>waits</em> must be woken without the help of the executor, all
  * of whose threads may be handlers that wait: {@link #toCompletableFuture()}, by which they do, is the future that is
- * completed directly.
+ * completed directly. Each stage has one of its own, so that who gives up waiting does so for nobody else.
  */
 final class AckStage<T> extends CompletableFuture<T> {
     private final CompletableFuture<T> direct;
@@ -23,17 +23,18 @@ final class AckStage<T> extends CompletableFuture<T> {
         this.direct = direct;
     }
 
-    static <T> AckStage<T> of(CompletableFuture<T> direct, Executor executor) {
-        AckStage<T> stage = new AckStage<>(direct);
-        direct.whenCompleteAsync(stage::settle, executor);
+    static <T> AckStage<T> of(CompletableFuture<T> source, Executor executor) {
+        AckStage<T> stage = new AckStage<>(new CompletableFuture<>());
+        source.whenComplete((value, failure) -> settle(stage.direct, value, failure));
+        source.whenCompleteAsync((value, failure) -> settle(stage, value, failure), executor);
         return stage;
     }
 
-    private void settle(T value, Throwable failure) {
+    private static <T> void settle(CompletableFuture<T> future, T value, Throwable failure) {
         if (failure == null) {
-            complete(value);
+            future.complete(value);
         } else {
-            completeExceptionally(failure);
+            future.completeExceptionally(failure);
         }
     }
 

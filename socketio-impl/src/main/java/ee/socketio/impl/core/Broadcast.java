@@ -5,14 +5,17 @@
 
 package ee.socketio.impl.core;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
 import ee.socketio.BroadcastOperator;
-import ee.socketio.impl.engine.EnginePacket;
-import ee.socketio.impl.protocol.Packet;
+import ee.socketio.RemoteSocket;
 
 /**
  * The sockets of a namespace that a broadcast goes to.
@@ -20,28 +23,35 @@ import ee.socketio.impl.protocol.Packet;
  * @param namespace the namespace
  * @param rooms the rooms; none means all sockets
  * @param exceptRooms the rooms to leave out
- * @param droppable whether to skip sockets that cannot take it at once
+ * @param options how it is emitted
  */
-record Broadcast(LocalNamespace namespace, Set<String> rooms, Set<String> exceptRooms, boolean droppable)
-        implements BroadcastOperator {
-
-    static Broadcast toAll(LocalNamespace namespace) {
-        return new Broadcast(namespace, Set.of(), Set.of(), false);
-    }
+record Broadcast(LocalNamespace namespace, Set<String> rooms, Set<String> exceptRooms, EmitOptions options)
+        implements BroadcastOperator, LocalEmitter {
 
     @Override
     public Broadcast to(String... names) {
-        return new Broadcast(namespace, with(rooms, names), exceptRooms, droppable);
+        return new Broadcast(namespace, with(rooms, names), exceptRooms, options);
     }
 
     @Override
     public Broadcast except(String... names) {
-        return new Broadcast(namespace, rooms, with(exceptRooms, names), droppable);
+        return new Broadcast(namespace, rooms, with(exceptRooms, names), options);
+    }
+
+    /** There are no other servers. */
+    @Override
+    public Broadcast local() {
+        return this;
     }
 
     @Override
     public Broadcast asVolatile() {
-        return new Broadcast(namespace, rooms, exceptRooms, true);
+        return new Broadcast(namespace, rooms, exceptRooms, options.asVolatile());
+    }
+
+    @Override
+    public Broadcast timeout(Duration timeout) {
+        return new Broadcast(namespace, rooms, exceptRooms, options.timeout(timeout));
     }
 
     private static Set<String> with(Set<String> names, String... more) {
@@ -51,14 +61,25 @@ record Broadcast(LocalNamespace namespace, Set<String> rooms, Set<String> except
     }
 
     @Override
-    public void emit(String event, Object... args) {
-        List<EnginePacket> packets = namespace.encodeEvent(Packet.NO_ID, event, args);
-        forEach(socket -> socket.send(packets, droppable));
+    public CompletionStage<List<RemoteSocket>> fetchSockets() {
+        List<RemoteSocket> found = new ArrayList<>();
+        forEach(found::add);
+        return CompletableFuture.completedStage(List.copyOf(found));
     }
 
     @Override
     public void socketsJoin(String... names) {
-        forEach(socket -> socket.join(names));
+        List<String> refusals = new ArrayList<>();
+        forEach(socket -> {
+            try {
+                socket.join(names);
+            } catch (IllegalStateException e) { // The limit of one socket is no concern of the others.
+                refusals.add(e.getMessage());
+            }
+        });
+        if (!refusals.isEmpty()) {
+            CoreLog.notJoined(refusals.size(), refusals.get(0));
+        }
     }
 
     @Override
@@ -71,7 +92,8 @@ record Broadcast(LocalNamespace namespace, Set<String> rooms, Set<String> except
         forEach(socket -> socket.disconnect(close));
     }
 
-    private void forEach(Consumer<ConnectedSocket> action) {
+    @Override
+    public void forEach(Consumer<ConnectedSocket> action) {
         namespace.forEach(rooms, exceptRooms, action);
     }
 }

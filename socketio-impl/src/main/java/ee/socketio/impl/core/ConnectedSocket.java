@@ -5,7 +5,9 @@
 
 package ee.socketio.impl.core;
 
+import java.lang.reflect.Type;
 import java.security.Principal;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +23,7 @@ import ee.socketio.DisconnectReason;
 import ee.socketio.Emitter;
 import ee.socketio.Handshake;
 import ee.socketio.Socket;
-import ee.socketio.SocketNamespace;
+import ee.socketio.SocketData;
 import ee.socketio.Transport;
 import ee.socketio.impl.engine.EnginePacket;
 import ee.socketio.impl.protocol.Packet;
@@ -52,6 +54,8 @@ final class ConnectedSocket implements Socket {
     private final Connection connection;
     private final HandshakeView handshake;
     private final SerialQueue handlers;
+    private final SocketEmitter emitter;
+    private final StoredData data;
     private final PendingAcks acks = new PendingAcks();
     private final CompletableFuture<Void> finished = new CompletableFuture<>();
 
@@ -78,6 +82,9 @@ final class ConnectedSocket implements Socket {
         this.namespace = namespace;
         this.connection = connection;
         this.handshake = handshake;
+        this.emitter = new SocketEmitter(this, namespace.defaults());
+        this.data =
+                new StoredData(namespace.binding(), connection.server().config().maxSocketData());
         this.handlers = new SerialQueue(connection.server().executor());
         this.identity = Identity.of(handshake.request().user());
     }
@@ -107,7 +114,7 @@ final class ConnectedSocket implements Socket {
         phase = Phase.ENDED;
         namespace.remove(this);
         unindex();
-        acks.failAll("the client has gone: " + reason);
+        acks.giveUp("the client has gone: " + reason);
         handle(() -> finish(wasConnected, new Disconnect(this, reason)));
     }
 
@@ -155,7 +162,7 @@ final class ConnectedSocket implements Socket {
     }
 
     @Override
-    public SocketNamespace namespace() {
+    public LocalNamespace namespace() {
         return namespace;
     }
 
@@ -182,6 +189,11 @@ final class ConnectedSocket implements Socket {
     @Override
     public Transport transport() {
         return connection.transport();
+    }
+
+    @Override
+    public SocketData data() {
+        return data;
     }
 
     PayloadBinding binding() {
@@ -266,50 +278,40 @@ final class ConnectedSocket implements Socket {
 
     @Override
     public void emit(String event, Object... args) {
-        send(namespace.encodeEvent(Packet.NO_ID, event, args), false);
+        emitter.emit(event, args);
+    }
+
+    @Override
+    public Acks<?> emitWithAck(Type reply, String event, Object... args) {
+        return emitter.emitWithAck(reply, event, args);
     }
 
     @Override
     public Emitter asVolatile() {
-        return new VolatileEmitter();
-    }
-
-    private final class VolatileEmitter implements Emitter {
-        @Override
-        public void emit(String event, Object... args) {
-            send(namespace.encodeEvent(Packet.NO_ID, event, args), true);
-        }
-
-        @Override
-        public Emitter asVolatile() {
-            return this;
-        }
+        return emitter.asVolatile();
     }
 
     @Override
-    public <T> Acks<T> emitWithAck(Class<T> reply, String event, Object... args) {
-        long ackId = namespace.newAckId();
-        List<EnginePacket> packets = namespace.encodeEvent(ackId, event, args);
-        CompletableFuture<T> acknowledgement = expectAck(ackId, reply);
-        send(packets, false);
-        AckStage<T> stage = AckStage.of(acknowledgement, connection.server().executor());
-        return () -> stage;
+    public Emitter timeout(Duration timeout) {
+        return emitter.timeout(timeout);
     }
 
-    private <T> CompletableFuture<T> expectAck(long ackId, Class<T> reply) {
-        long timeout = connection.server().config().ackTimeout();
-        CompletableFuture<Object> expected =
-                acks.expect(ackId, reply, connection.server().timer(), timeout);
+    @Override
+    public <C> C as(Class<C> contract) {
+        return emitter.as(contract);
+    }
+
+    /** Sends a question, which is given up at once if the socket is not connected. */
+    void ask(Question question, List<EnginePacket> packets, boolean droppable) {
+        acks.expect(question);
         if (!connected()) {
-            acks.failAll("the client is not connected");
+            acks.giveUp("the client is not connected");
         }
-        @SuppressWarnings("unchecked") // the value was bound to this type
-        CompletableFuture<T> typed = (CompletableFuture<T>) expected;
-        return typed;
+        send(packets, droppable);
     }
 
     void acknowledged(long ackId, Payload payload) {
-        acks.settle(ackId, payload, binding());
+        acks.settle(ackId, payload);
     }
 
     /** Sends to the client, if it is connected. */
@@ -331,7 +333,7 @@ final class ConnectedSocket implements Socket {
 
     @Override
     public BroadcastOperator broadcast() {
-        return Broadcast.toAll(namespace).except(id);
+        return namespace.everyone().except(id);
     }
 
     @Override

@@ -251,7 +251,7 @@ final class Connection implements SessionListener {
             try {
                 return errorJson(socket, refusal);
             } catch (IllegalArgumentException e) {
-                failure = e; // The data cannot be turned into JSON.
+                failure = e; // The data cannot be turned into JSON, or not without attachments.
             }
         }
         CoreLog.refusedForFailure(socket.id(), failure);
@@ -266,7 +266,11 @@ final class Connection implements SessionListener {
     }
 
     private static String json(ConnectedSocket socket, Object value) {
-        return socket.binding().write(value).values().get(0);
+        Payload payload = socket.binding().write(value);
+        if (!payload.attachments().isEmpty()) {
+            throw new IllegalArgumentException("a refusal cannot carry binary data");
+        }
+        return payload.values().get(0);
     }
 
     private void admit(ConnectedSocket socket) {

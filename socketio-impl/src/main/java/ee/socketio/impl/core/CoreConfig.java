@@ -15,6 +15,7 @@ package ee.socketio.impl.core;
  * @param maxNamespaces the number of namespaces that a connection may be in
  * @param maxRooms the number of rooms that a socket may be in
  * @param maxInboundBytes the size, in bytes, of the events of one connection that wait for their handlers
+ * @param maxSocketData the size, in characters, of the data of a socket
  */
 public record CoreConfig(
         long connectTimeout,
@@ -23,4 +24,5 @@ public record CoreConfig(
         int maxJsonDepth,
         int maxNamespaces,
         int maxRooms,
-        int maxInboundBytes) {}
+        int maxInboundBytes,
+        int maxSocketData) {}

@@ -6,6 +6,7 @@
 package ee.socketio.impl.core;
 
 import java.lang.System.Logger.Level;
+import java.util.List;
 
 /** The messages of this package. Ids: SIO000400 - SIO000499; an id is never used again. */
 final class CoreLog {
@@ -31,6 +32,58 @@ final class CoreLog {
                         + " threads or"
                         + " a longer queue, or name another one by socketio.executor",
                 rejection);
+    }
+
+    static void notJoined(int sockets, String first) {
+        LOG.log(
+                Level.WARNING,
+                "SIO000404: " + sockets + " sockets could not be made to join rooms, one of them because " + first);
+    }
+
+    // ---- Mistakes of a contract
+
+    static String noInterface(Class<?> type) {
+        return "SIO000410: " + type.getTypeName() + " is not an interface, which a contract has to be";
+    }
+
+    static String sealed(Class<?> type) {
+        return "SIO000411: " + type.getTypeName() + " is sealed, so that nothing can implement it; let it be open";
+    }
+
+    static String notEmitting(String method) {
+        return "SIO000412: " + method + " lacks @Emit; name the event that it sends, or give it a body";
+    }
+
+    static String reservedEvent(String method, String event) {
+        return "SIO000413: " + method + " sends '" + event + "', which is a reserved event name; choose another one";
+    }
+
+    static String wrongReturnType(String method, String type) {
+        return "SIO000414: " + method + " returns " + type + "; return void, or Acks<T> to ask for acknowledgements";
+    }
+
+    static String unknownReply(String method, String type) {
+        return "SIO000415: " + method + " returns " + type
+                + ", which does not say to what type acknowledgements are to be bound; return Acks<T> for a T without"
+                + " wildcards and type variables, Acks<Void> if no value is expected";
+    }
+
+    static String sameEvent(String method, String event, String other) {
+        return "SIO000416: " + method + " sends '" + event + "', as " + other
+                + " does; keep one of them, and make the other a default method that calls it";
+    }
+
+    static String emittingBody(String method) {
+        return "SIO000417: " + method + " has a body, so that @Emit and @Volatile do nothing; remove them, or the body";
+    }
+
+    static String closedPackage(String method, Class<?> declaring, Class<?> caller) {
+        return "SIO000418: " + method + " has a body that cannot be called; open the package "
+                + declaring.getPackageName() + " of the " + declaring.getModule() + " to the " + caller.getModule();
+    }
+
+    static IllegalArgumentException noContract(Class<?> type, List<String> problems) {
+        return new IllegalArgumentException(type.getTypeName() + " is no contract:\n" + String.join("\n", problems));
     }
 
     /** What clients can cause at will. */

@@ -5,16 +5,21 @@
 
 package ee.socketio.impl.core;
 
+import java.lang.reflect.Type;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
+import ee.socketio.Acks;
 import ee.socketio.BroadcastOperator;
+import ee.socketio.RemoteSocket;
 import ee.socketio.Socket;
 import ee.socketio.SocketNamespace;
 import ee.socketio.impl.engine.EnginePacket;
@@ -25,27 +30,29 @@ class LocalNamespace implements SocketNamespace {
     private final String name;
     private final Optional<String> pattern;
     private final Map<String, String> parameters;
-    private final PayloadBinding binding;
+    private final Facilities facilities;
+    private final EmitOptions defaults;
     private final Map<String, ConnectedSocket> sockets = new ConcurrentHashMap<>();
     private final Rooms rooms = new Rooms();
 
     /** As in the reference, ids of acknowledgements are unique in a namespace and start at 0. */
     private final AtomicLong nextAckId = new AtomicLong();
 
-    LocalNamespace(String name, PayloadBinding binding) {
-        this(name, Optional.empty(), Map.of(), binding);
+    LocalNamespace(String name, Facilities facilities) {
+        this(name, Optional.empty(), Map.of(), facilities);
     }
 
-    LocalNamespace(String name, NamespaceMatch match, PayloadBinding binding) {
-        this(name, Optional.of(match.pattern()), Map.copyOf(match.parameters()), binding);
+    LocalNamespace(String name, NamespaceMatch match, Facilities facilities) {
+        this(name, Optional.of(match.pattern()), Map.copyOf(match.parameters()), facilities);
     }
 
     private LocalNamespace(
-            String name, Optional<String> pattern, Map<String, String> parameters, PayloadBinding binding) {
+            String name, Optional<String> pattern, Map<String, String> parameters, Facilities facilities) {
         this.name = name;
         this.pattern = pattern;
         this.parameters = parameters;
-        this.binding = binding;
+        this.facilities = facilities;
+        this.defaults = new EmitOptions(false, facilities.config().ackTimeout());
     }
 
     @Override
@@ -68,16 +75,25 @@ class LocalNamespace implements SocketNamespace {
         return List.copyOf(sockets.values());
     }
 
+    final Facilities facilities() {
+        return facilities;
+    }
+
     final PayloadBinding binding() {
-        return binding;
+        return facilities.binding();
+    }
+
+    /** How events are emitted unless something else is said. */
+    final EmitOptions defaults() {
+        return defaults;
     }
 
     final Rooms rooms() {
         return rooms;
     }
 
-    final long newAckId() {
-        return nextAckId.getAndIncrement();
+    final Question newQuestion(Type reply) {
+        return new Question(nextAckId.getAndIncrement(), reply, facilities);
     }
 
     final void add(ConnectedSocket socket) {
@@ -101,16 +117,26 @@ class LocalNamespace implements SocketNamespace {
 
     /** Encodes an event, once for all who will get it. */
     final List<EnginePacket> encodeEvent(long ackId, String event, Object... args) {
-        return Wire.event(name, ackId, event, binding.write(args));
+        return Wire.event(name, ackId, event, binding().write(args));
     }
 
-    private Broadcast everyone() {
-        return Broadcast.toAll(this);
+    final Broadcast everyone() {
+        return new Broadcast(this, Set.of(), Set.of(), defaults);
     }
 
     @Override
     public final void emit(String event, Object... args) {
         everyone().emit(event, args);
+    }
+
+    @Override
+    public final Acks<?> emitWithAck(Type reply, String event, Object... args) {
+        return everyone().emitWithAck(reply, event, args);
+    }
+
+    @Override
+    public final <C> C as(Class<C> contract) {
+        return everyone().as(contract);
     }
 
     @Override
@@ -129,6 +155,21 @@ class LocalNamespace implements SocketNamespace {
     }
 
     @Override
+    public final BroadcastOperator local() {
+        return everyone().local();
+    }
+
+    @Override
+    public final BroadcastOperator timeout(Duration timeout) {
+        return everyone().timeout(timeout);
+    }
+
+    @Override
+    public final CompletionStage<List<RemoteSocket>> fetchSockets() {
+        return everyone().fetchSockets();
+    }
+
+    @Override
     public final void socketsJoin(String... names) {
         everyone().socketsJoin(names);
     }
@@ -141,5 +182,10 @@ class LocalNamespace implements SocketNamespace {
     @Override
     public final void disconnectSockets(boolean close) {
         everyone().disconnectSockets(close);
+    }
+
+    @Override
+    public final String toString() {
+        return "namespace " + name;
     }
 }

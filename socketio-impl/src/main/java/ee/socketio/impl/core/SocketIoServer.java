@@ -28,9 +28,6 @@ public final class SocketIoServer extends LocalNamespace implements SocketServer
     /** The sockets of all namespaces, from their beginning until the last observer of their end has returned. */
     private final Set<ConnectedSocket> unfinished = ConcurrentHashMap.newKeySet();
 
-    private final CoreConfig config;
-    private final Executor executor;
-    private final Timer timer;
     private final Application application;
 
     /**
@@ -44,14 +41,11 @@ public final class SocketIoServer extends LocalNamespace implements SocketServer
      */
     public SocketIoServer(
             CoreConfig config, PayloadBinding binding, Executor executor, Timer timer, Application application) {
-        super("/", binding);
-        this.config = config;
-        this.executor = executor;
-        this.timer = timer;
+        super("/", new Facilities(config, binding, executor, timer));
         this.application = application;
-        this.namespaces =
-                new Namespaces(name -> application.match(name).map(match -> new LocalNamespace(name, match, binding)));
-        application.namespaces().forEach(name -> namespaces.add(new LocalNamespace(name, binding)));
+        this.namespaces = new Namespaces(
+                name -> application.match(name).map(match -> new LocalNamespace(name, match, facilities())));
+        application.namespaces().forEach(name -> namespaces.add(new LocalNamespace(name, facilities())));
         namespaces.add(this);
     }
 
@@ -110,15 +104,15 @@ public final class SocketIoServer extends LocalNamespace implements SocketServer
     }
 
     CoreConfig config() {
-        return config;
+        return facilities().config();
     }
 
     Executor executor() {
-        return executor;
+        return facilities().executor();
     }
 
     Timer timer() {
-        return timer;
+        return facilities().timer();
     }
 
     Application application() {

@@ -52,6 +52,7 @@ final class ContextParameters {
         options.put("max-json-depth", (builder, value) -> builder.maxJsonDepth(integer(value)));
         options.put("max-namespaces", (builder, value) -> builder.maxNamespaces(integer(value)));
         options.put("max-rooms", (builder, value) -> builder.maxRooms(integer(value)));
+        options.put("max-socket-data", (builder, value) -> builder.maxSocketData(integer(value)));
         options.put("max-inbound-buffer", (builder, value) -> builder.maxInboundBuffer(integer(value)));
         options.put("max-outbound-buffer", (builder, value) -> builder.maxOutboundBuffer(integer(value)));
         options.put("ack-timeout", (builder, value) -> builder.ackTimeout(duration(value)));

@@ -143,7 +143,8 @@ final class SocketIoLifecycle implements ServletContextListener {
                 config.maxJsonDepth(),
                 config.maxNamespaces(),
                 config.maxRooms(),
-                config.maxInboundBuffer());
+                config.maxInboundBuffer(),
+                config.maxSocketData());
     }
 
     @Override

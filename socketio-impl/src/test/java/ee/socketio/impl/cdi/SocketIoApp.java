@@ -45,7 +45,7 @@ final class SocketIoApp implements AutoCloseable {
         this.extension = container.getBeanManager().getExtension(SocketIoExtension.class);
         Executor runner = handlers == null ? executor : handlers;
         this.server = new SocketIoServer(
-                new CoreConfig(45_000, 10_000, 10, 64, 100, 1_000, 1_000_000),
+                new CoreConfig(45_000, 10_000, 10, 64, 100, 1_000, 1_000_000, 16_384),
                 binding,
                 runner,
                 timer,

@@ -25,9 +25,10 @@ final class TestServer {
     static final int MAX_NAMESPACES = 4;
     static final int MAX_ROOMS = 5;
     static final int MAX_INBOUND_BYTES = 10_000;
+    static final int MAX_SOCKET_DATA = 100;
 
-    private static final CoreConfig CORE =
-            new CoreConfig(CONNECT_TIMEOUT, ACK_TIMEOUT, 3, 32, MAX_NAMESPACES, MAX_ROOMS, MAX_INBOUND_BYTES);
+    private static final CoreConfig CORE = new CoreConfig(
+            CONNECT_TIMEOUT, ACK_TIMEOUT, 3, 32, MAX_NAMESPACES, MAX_ROOMS, MAX_INBOUND_BYTES, MAX_SOCKET_DATA);
     private static final EngineConfig ENGINE = new EngineConfig(
             List.of("polling", "websocket"), true, 300_000, 20_000, 10_000, 100_000, 1_000_000, 1_000_000);
 

@@ -62,6 +62,7 @@ class ContextParametersTest {
                 option("max-json-depth", "7", SocketIoConfig::maxJsonDepth, 7),
                 option("max-namespaces", "7", SocketIoConfig::maxNamespaces, 7),
                 option("max-rooms", "8", SocketIoConfig::maxRooms, 8),
+                option("max-socket-data", "8", SocketIoConfig::maxSocketData, 8),
                 option("max-inbound-buffer", "9", SocketIoConfig::maxInboundBuffer, 9),
                 option("max-outbound-buffer", "10", SocketIoConfig::maxOutboundBuffer, 10),
                 option("ack-timeout", "11s", SocketIoConfig::ackTimeout, Duration.ofSeconds(11)),

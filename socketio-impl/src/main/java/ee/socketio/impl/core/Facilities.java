@@ -1,0 +1,35 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the Socket.IO for Jakarta EE authors
+ */
+
+package ee.socketio.impl.core;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+
+import ee.socketio.impl.engine.Timer;
+import ee.socketio.impl.protocol.PayloadBinding;
+
+/**
+ * What all namespaces of a server work with.
+ *
+ * @param config the options
+ * @param binding turns arguments into JSON and back
+ * @param executor runs the application's code
+ * @param timer drives timeouts
+ * @param contracts the contracts that were used, by their interfaces: as many as the application has; they go with the
+ *     server, so that they keep no application from being unloaded
+ */
+record Facilities(
+        CoreConfig config, PayloadBinding binding, Executor executor, Timer timer, Map<Class<?>, Contract> contracts) {
+
+    Facilities(CoreConfig config, PayloadBinding binding, Executor executor, Timer timer) {
+        this(config, binding, executor, timer, new ConcurrentHashMap<>());
+    }
+
+    Contract contract(Class<?> type) {
+        return contracts.computeIfAbsent(type, Contract::of);
+    }
+}

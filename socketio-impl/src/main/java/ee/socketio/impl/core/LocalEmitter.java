@@ -1,0 +1,46 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the Socket.IO for Jakarta EE authors
+ */
+
+package ee.socketio.impl.core;
+
+import java.lang.reflect.Type;
+import java.util.List;
+import java.util.function.Consumer;
+
+import ee.socketio.Acks;
+import ee.socketio.Emitter;
+import ee.socketio.impl.engine.EnginePacket;
+import ee.socketio.impl.protocol.Packet;
+
+/** Emits to sockets of this server. */
+interface LocalEmitter extends Emitter {
+
+    LocalNamespace namespace();
+
+    EmitOptions options();
+
+    /** Visits the receivers that there are now. */
+    void forEach(Consumer<ConnectedSocket> action);
+
+    @Override
+    default void emit(String event, Object... args) {
+        List<EnginePacket> packets = namespace().encodeEvent(Packet.NO_ID, event, args);
+        forEach(socket -> socket.send(packets, options().droppable()));
+    }
+
+    @Override
+    default Acks<?> emitWithAck(Type reply, String event, Object... args) {
+        Question question = namespace().newQuestion(reply);
+        List<EnginePacket> packets = namespace().encodeEvent(question.id(), event, args);
+        forEach(socket -> socket.ask(question, packets, options().droppable()));
+        question.allAsked(namespace().facilities().timer(), options().ackTimeout());
+        return question;
+    }
+
+    @Override
+    default <C> C as(Class<C> contract) {
+        return contract.cast(namespace().facilities().contract(contract).view(this));
+    }
+}

@@ -1,0 +1,39 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the Socket.IO for Jakarta EE authors
+ */
+
+package ee.socketio.impl.core;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/**
+ * Emits to one socket.
+ *
+ * @param socket the socket
+ * @param options how
+ */
+record SocketEmitter(ConnectedSocket socket, EmitOptions options) implements LocalEmitter {
+
+    @Override
+    public LocalNamespace namespace() {
+        return socket.namespace();
+    }
+
+    /** Also if it is not connected: then it is asked and gives no answer, rather than not being there. */
+    @Override
+    public void forEach(Consumer<ConnectedSocket> action) {
+        action.accept(socket);
+    }
+
+    @Override
+    public SocketEmitter asVolatile() {
+        return new SocketEmitter(socket, options.asVolatile());
+    }
+
+    @Override
+    public SocketEmitter timeout(Duration timeout) {
+        return new SocketEmitter(socket, options.timeout(timeout));
+    }
+}
