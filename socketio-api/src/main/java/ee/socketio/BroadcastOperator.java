@@ -15,7 +15,7 @@ package ee.socketio;
 public interface BroadcastOperator extends Emitter {
 
     /**
-     * Addresses the sockets of these rooms also, or only them if no room was named before.
+     * Addresses the sockets of these rooms also, or only them if nobody was named before.
      *
      * @param rooms the rooms
      * @return an operator with these rooms added
@@ -33,6 +33,15 @@ public interface BroadcastOperator extends Emitter {
     }
 
     /**
+     * Addresses the sockets of these users also, or only them if nobody was named before: all that they have in this
+     * namespace, in whichever windows and on whichever devices.
+     *
+     * @param names the names of their {@linkplain Socket#principal() principals}
+     * @return an operator with these users added
+     */
+    BroadcastOperator toUser(String... names);
+
+    /**
      * Leaves out the sockets of these rooms.
      *
      * @param rooms the rooms
@@ -47,6 +56,7 @@ public interface BroadcastOperator extends Emitter {
      * Makes the addressed sockets join rooms.
      *
      * @param rooms the rooms to join
+     * @throws IllegalArgumentException if a name begins with the character U+0000
      */
     void socketsJoin(String... rooms);
 

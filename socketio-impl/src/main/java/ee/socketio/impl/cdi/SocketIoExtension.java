@@ -239,6 +239,15 @@ public final class SocketIoExtension implements Extension {
     }
 
     /**
+     * The roles that the application asks for.
+     *
+     * @return their names
+     */
+    public Set<String> roleNames() {
+        return Set.of();
+    }
+
+    /**
      * The configuration that a bean of the application provides.
      *
      * @param beans the beans of the application

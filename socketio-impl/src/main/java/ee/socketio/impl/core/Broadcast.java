@@ -31,12 +31,21 @@ record Broadcast(LocalNamespace namespace, Set<String> rooms, Set<String> except
 
     @Override
     public Broadcast to(String... names) {
+        return toRooms(RoomNames.chosen(names));
+    }
+
+    @Override
+    public Broadcast toUser(String... names) {
+        return toRooms(RoomNames.ofUsers(names));
+    }
+
+    private Broadcast toRooms(String... names) {
         return new Broadcast(namespace, with(rooms, names), exceptRooms, droppable);
     }
 
     @Override
     public Broadcast except(String... names) {
-        return new Broadcast(namespace, rooms, with(exceptRooms, names), droppable);
+        return new Broadcast(namespace, rooms, with(exceptRooms, RoomNames.chosen(names)), droppable);
     }
 
     @Override
@@ -58,6 +67,7 @@ record Broadcast(LocalNamespace namespace, Set<String> rooms, Set<String> except
 
     @Override
     public void socketsJoin(String... names) {
+        RoomNames.requireJoinable(names);
         forEach(socket -> socket.join(names));
     }
 

@@ -5,6 +5,7 @@
 
 package ee.socketio.impl.core;
 
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -31,6 +32,7 @@ public final class SocketIoServer extends LocalNamespace implements SocketServer
     private final CoreConfig config;
     private final Executor executor;
     private final Timer timer;
+    private final InstantSource clock;
     private final Application application;
 
     /**
@@ -40,14 +42,21 @@ public final class SocketIoServer extends LocalNamespace implements SocketServer
      * @param binding turns arguments into JSON and back
      * @param executor runs handlers
      * @param timer drives timeouts
+     * @param clock the wall clock, by which identities expire
      * @param application the handlers
      */
     public SocketIoServer(
-            CoreConfig config, PayloadBinding binding, Executor executor, Timer timer, Application application) {
+            CoreConfig config,
+            PayloadBinding binding,
+            Executor executor,
+            Timer timer,
+            InstantSource clock,
+            Application application) {
         super("/", binding);
         this.config = config;
         this.executor = new PatientExecutor(executor, timer);
         this.timer = timer;
+        this.clock = clock;
         this.application = application;
         namespaces.put(name(), this);
         application.namespaces().forEach(name -> namespaces.computeIfAbsent(name, n -> new LocalNamespace(n, binding)));
@@ -120,6 +129,10 @@ public final class SocketIoServer extends LocalNamespace implements SocketServer
 
     Timer timer() {
         return timer;
+    }
+
+    InstantSource clock() {
+        return clock;
     }
 
     Application application() {

@@ -5,6 +5,7 @@
 
 package ee.socketio.impl.web;
 
+import java.time.InstantSource;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -85,12 +86,13 @@ final class SocketIoLifecycle implements ServletContextListener {
                 binding,
                 lookup("socketio.executor", config.executor(), ManagedExecutorService.class),
                 timer,
+                InstantSource.system(),
                 extension.application(beans));
         ManagedScheduledExecutorService scheduler = lookup(
                 "socketio.scheduled-executor", config.scheduledExecutor(), ManagedScheduledExecutorService.class);
         EngineServer engine = new EngineServer(engineConfig(config), timer, scheduler, server::accept);
         extension.bind(server);
-        mount.start(context, engine, new OriginPolicy(config.corsOrigin()));
+        mount.start(context, engine, new OriginPolicy(config.corsOrigin()), extension.roleNames());
         // Last, since a deployment that fails is not always told to stop.
         ScheduledFuture<?> clock = scheduler.scheduleAtFixedRate(
                 timer::advance, TimingWheel.TICK_MILLIS, TimingWheel.TICK_MILLIS, TimeUnit.MILLISECONDS);

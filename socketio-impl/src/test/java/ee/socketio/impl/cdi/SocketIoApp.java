@@ -6,11 +6,13 @@
 package ee.socketio.impl.cdi;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
@@ -48,6 +50,7 @@ final class SocketIoApp implements AutoCloseable {
                 binding,
                 handlers == null ? executor : handlers,
                 timer,
+                InstantSource.system(),
                 extension.application(container.getBeanManager()));
         this.engine = new EngineServer(
                 new EngineConfig(List.of("websocket"), false, 25_000, 20_000, 10_000, 1_000_000, 1_000_000, 1_000_000),
@@ -80,6 +83,7 @@ final class SocketIoApp implements AutoCloseable {
                 false,
                 true,
                 null,
+                Set.of(),
                 Instant.EPOCH);
         try {
             engine.verify(handshake);
