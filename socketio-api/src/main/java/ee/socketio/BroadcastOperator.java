@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 public interface BroadcastOperator extends Emitter {
 
     /**
-     * Addresses the sockets of these rooms also, or only them if no room was named before.
+     * Addresses the sockets of these rooms also, or only them if nobody was named before.
      *
      * @param rooms the rooms
      * @return an operator with these rooms added
@@ -36,6 +36,15 @@ public interface BroadcastOperator extends Emitter {
     default BroadcastOperator in(String... rooms) {
         return to(rooms);
     }
+
+    /**
+     * Addresses the sockets of these users also, or only them if nobody was named before: all that they have in this
+     * namespace, in whichever windows and on whichever devices.
+     *
+     * @param names the names of their {@linkplain Socket#principal() principals}
+     * @return an operator with these users added
+     */
+    BroadcastOperator toUser(String... names);
 
     /**
      * Leaves out the sockets of these rooms.
@@ -82,6 +91,7 @@ public interface BroadcastOperator extends Emitter {
      * (SIO000404) by the server that it is connected to.
      *
      * @param rooms the rooms to join
+     * @throws IllegalArgumentException if a name begins with the character U+0000
      */
     void socketsJoin(String... rooms);
 

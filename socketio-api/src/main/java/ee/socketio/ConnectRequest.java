@@ -6,6 +6,7 @@
 package ee.socketio;
 
 import java.security.Principal;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
@@ -42,10 +43,32 @@ public interface ConnectRequest {
     <T> Optional<T> auth(Class<T> type);
 
     /**
-     * Sets who the client is; see {@link Socket#principal()}. The last call counts.
+     * Sets who the client is, without any role and until it leaves; see {@link Socket#principal()}.
+     *
+     * @param principal who the client is
+     */
+    default void accept(Principal principal) {
+        accept(principal, Set.of());
+    }
+
+    /**
+     * Sets who the client is, until it leaves; see {@link Socket#principal()}.
      *
      * @param principal who the client is
      * @param roles the roles it has, in place of those that the server knows of
      */
-    void accept(Principal principal, Set<String> roles);
+    default void accept(Principal principal, Set<String> roles) {
+        accept(principal, roles, null);
+    }
+
+    /**
+     * Sets who the client is, and until when; see {@link Socket#principal()} and {@link Socket#expiresAt()}. The last
+     * call counts. If the moment has passed when the observers have returned, the client is refused with the message
+     * {@code credentials expired}.
+     *
+     * @param principal who the client is
+     * @param roles the roles it has, in place of those that the server knows of
+     * @param expiresAt when the socket is to be disconnected, as when a token expires; {@code null} for never
+     */
+    void accept(Principal principal, Set<String> roles, Instant expiresAt);
 }

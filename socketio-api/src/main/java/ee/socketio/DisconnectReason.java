@@ -10,7 +10,7 @@ public enum DisconnectReason {
     /** The client left the namespace. */
     CLIENT_NAMESPACE_DISCONNECT("client namespace disconnect"),
 
-    /** The server made the socket leave, by {@link Socket#disconnect(boolean)}. */
+    /** The server made the socket leave, by {@link Socket#disconnect(boolean)} or because its identity had expired. */
     SERVER_NAMESPACE_DISCONNECT("server namespace disconnect"),
 
     /** The application is being undeployed or the server stops. */

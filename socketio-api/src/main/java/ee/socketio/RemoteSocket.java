@@ -50,6 +50,7 @@ public interface RemoteSocket extends Emitter {
      * nothing for a socket that is no longer connected.
      *
      * @param rooms the rooms
+     * @throws IllegalArgumentException if a name begins with the character U+0000; then none is joined
      * @throws IllegalStateException if the socket is on this server and would be in more rooms than
      *     {@link SocketIoConfig#maxRooms()}; then none is joined
      */

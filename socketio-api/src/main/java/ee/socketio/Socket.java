@@ -6,7 +6,9 @@
 package ee.socketio;
 
 import java.security.Principal;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A client in a namespace. As an {@link Emitter} it sends to this client.
@@ -26,23 +28,62 @@ public interface Socket extends RemoteSocket {
     SocketNamespace namespace();
 
     /**
-     * Who the client is: what a {@link Connecting} observer {@linkplain ConnectRequest#accept accepted}, else whom the
-     * server had authenticated at the handshake.
+     * Who the client is: as what it {@linkplain #reauthenticate reauthenticated} last, else what a {@link Connecting}
+     * observer {@linkplain ConnectRequest#accept(Principal, Set, Instant) accepted}, else whom the server had
+     * authenticated at the handshake.
      *
      * @return the principal; empty for an anonymous client
      */
     Optional<Principal> principal();
 
     /**
-     * Whether the client has a role: one that a {@link Connecting} observer
-     * {@linkplain ConnectRequest#accept(Principal, Set) gave} it, else one that the server had found at the handshake.
-     * Of the server's roles those are known that the application names by {@code @RolesAllowed} or
-     * {@code @DeclareRoles}.
+     * The roles of the client: those given along with its {@link #principal()}. For one that the server had
+     * authenticated, these are the roles that the application names in its annotations, as far as the client had them
+     * at the handshake: roles that it is granted or loses later are not noticed.
      *
-     * @param role the name of the role
-     * @return whether the client has it
+     * @return an unmodifiable set
+     */
+    Set<String> roles();
+
+    /**
+     * Whether the client is in a role.
+     *
+     * @param role the name of the role; {@code **} is a role of all clients but anonymous ones
+     * @return whether it is one of {@link #roles()}
      */
     boolean isUserInRole(String role);
+
+    /**
+     * When the client ceases to be who it is. The socket is then disconnected, as by {@link #disconnect()}, unless it
+     * was {@linkplain #reauthenticate reauthenticated} before. The moment is one of this server's clock; a change of
+     * that clock is noticed within ten minutes.
+     *
+     * @return the moment; empty for never
+     */
+    Optional<Instant> expiresAt();
+
+    /**
+     * Changes who the client is, until it leaves. The same as {@code reauthenticate(principal, roles, null)}.
+     *
+     * @param principal who the client is
+     * @param roles the roles it has, in place of those it had
+     */
+    default void reauthenticate(Principal principal, Set<String> roles) {
+        reauthenticate(principal, roles, null);
+    }
+
+    /**
+     * Changes who the client is and until when, without a new connection: when it presents a new token, for example, or
+     * when its roles have changed. Observers that begin later see the new identity, and so do those that ask this
+     * socket again. Other sockets of the same connection are not affected; neither are HTTP requests of the connection,
+     * which still have to come from the user who opened it. Does nothing for a socket that is no longer connected.
+     *
+     * @param principal who the client is
+     * @param roles the roles it has, in place of those it had
+     * @param expiresAt when the socket is to be disconnected, which is at once if the moment has passed; {@code null}
+     *     for never
+     */
+    void reauthenticate(Principal principal, Set<String> roles, Instant expiresAt);
 
     /**
      * Whether this socket is connected: from before the {@link Connected} observers run until the client has gone or
@@ -75,6 +116,17 @@ public interface Socket extends RemoteSocket {
      */
     default BroadcastOperator in(String... rooms) {
         return to(rooms);
+    }
+
+    /**
+     * Addresses the other sockets of this namespace that belong to users.
+     *
+     * @param names the names of their principals
+     * @return an operator that leaves out this socket
+     * @see BroadcastOperator#toUser
+     */
+    default BroadcastOperator toUser(String... names) {
+        return broadcast().toUser(names);
     }
 
     /**

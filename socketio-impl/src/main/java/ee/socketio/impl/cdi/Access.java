@@ -26,9 +26,6 @@ import ee.socketio.Socket;
 record Access(boolean everybody, Set<String> roles) {
     static final Access EVERYBODY = new Access(true, Set.of());
 
-    /** The role that the specifications of Jakarta EE give to everybody who is not anonymous. */
-    private static final String ANY_AUTHENTICATED = "**";
-
     /** The access to a method: what the method says, else its class. */
     static Access to(AnnotatedMethod<?> method) {
         return declared(method).orElseGet(() -> to(method.getDeclaringType()));
@@ -52,10 +49,6 @@ record Access(boolean everybody, Set<String> roles) {
     }
 
     boolean allows(Socket socket) {
-        return everybody || roles.stream().anyMatch(role -> isInRole(socket, role));
-    }
-
-    private static boolean isInRole(Socket socket, String role) {
-        return role.equals(ANY_AUTHENTICATED) ? socket.principal().isPresent() : socket.isUserInRole(role);
+        return everybody || roles.stream().anyMatch(socket::isUserInRole);
     }
 }

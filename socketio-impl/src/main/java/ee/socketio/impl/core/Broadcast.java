@@ -30,12 +30,21 @@ record Broadcast(LocalNamespace namespace, Set<String> rooms, Set<String> except
 
     @Override
     public Broadcast to(String... names) {
+        return toRooms(RoomNames.chosen(names));
+    }
+
+    @Override
+    public Broadcast toUser(String... names) {
+        return toRooms(RoomNames.ofUsers(names));
+    }
+
+    private Broadcast toRooms(String... names) {
         return new Broadcast(namespace, with(rooms, names), exceptRooms, options);
     }
 
     @Override
     public Broadcast except(String... names) {
-        return new Broadcast(namespace, rooms, with(exceptRooms, names), options);
+        return new Broadcast(namespace, rooms, with(exceptRooms, RoomNames.chosen(names)), options);
     }
 
     /** There are no other servers. */
@@ -69,6 +78,7 @@ record Broadcast(LocalNamespace namespace, Set<String> rooms, Set<String> except
 
     @Override
     public void socketsJoin(String... names) {
+        RoomNames.requireJoinable(names);
         List<String> refusals = new ArrayList<>();
         forEach(socket -> {
             try {

@@ -6,6 +6,7 @@
 package ee.socketio.impl.core;
 
 import java.security.Principal;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
@@ -37,7 +38,7 @@ record ConnectAttempt(ConnectedSocket socket) implements ConnectRequest {
     }
 
     @Override
-    public void accept(Principal principal, Set<String> roles) {
-        socket.identify(new Identity(Optional.of(principal), Set.copyOf(roles)));
+    public void accept(Principal principal, Set<String> roles, Instant expiresAt) {
+        socket.reauthenticate(principal, roles, expiresAt);
     }
 }

@@ -8,8 +8,10 @@ package ee.socketio.impl.core;
 import java.lang.reflect.Type;
 import java.security.Principal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -57,6 +59,7 @@ final class ConnectedSocket implements Socket {
     private final SocketEmitter emitter;
     private final StoredData data;
     private final PendingAcks acks = new PendingAcks();
+    private final Expiry expiry;
     private final CompletableFuture<Void> finished = new CompletableFuture<>();
 
     /**
@@ -74,8 +77,11 @@ final class ConnectedSocket implements Socket {
     /** Whether it was the server that ended it. Written before {@link #phase}, and read after it. */
     private boolean expelled;
 
-    /** Written while connecting, by the thread that runs the observers; read by any. */
+    /** Written while the monitor of {@link #rooms} is held, which keeps {@link #userRoom} in step; read by any. */
     private volatile Identity identity;
+
+    /** The room of the user: in the namespace's index, but not one of {@link #rooms}, which is what guards it. */
+    private Optional<String> userRoom = Optional.empty();
 
     ConnectedSocket(String id, LocalNamespace namespace, Connection connection, HandshakeView handshake) {
         this.id = id;
@@ -86,7 +92,10 @@ final class ConnectedSocket implements Socket {
         this.data =
                 new StoredData(namespace.binding(), connection.server().config().maxSocketData());
         this.handlers = new SerialQueue(connection.server().executor());
-        this.identity = Identity.of(handshake.request().user());
+        this.expiry = new Expiry(
+                connection.server().timer(), connection.server().clock(), () -> connection.lookAtExpiry(this));
+        this.identity =
+                Identity.of(handshake.request().user(), handshake.request().roles(), null);
     }
 
     // ---- Life
@@ -96,14 +105,11 @@ final class ConnectedSocket implements Socket {
         handlers.execute(task);
     }
 
-    void identify(Identity accepted) {
-        identity = accepted;
-    }
-
     void admit() {
         enter(id);
         phase = Phase.CONNECTED;
         namespace.add(this);
+        awaitExpiry();
         handle(() -> connection.application().connected(this));
     }
 
@@ -112,6 +118,7 @@ final class ConnectedSocket implements Socket {
         boolean wasConnected = connected();
         expelled = BY_SERVER.contains(reason);
         phase = Phase.ENDED;
+        expiry.cancel();
         namespace.remove(this);
         unindex();
         acks.giveUp("the client has gone: " + reason);
@@ -172,16 +179,6 @@ final class ConnectedSocket implements Socket {
     }
 
     @Override
-    public Optional<Principal> principal() {
-        return identity.principal();
-    }
-
-    @Override
-    public boolean isUserInRole(String role) {
-        return identity.roles().contains(role);
-    }
-
-    @Override
     public boolean connected() {
         return phase == Phase.CONNECTED;
     }
@@ -205,6 +202,65 @@ final class ConnectedSocket implements Socket {
         return "socket " + id + " in " + namespace.name();
     }
 
+    // ---- Who the client is
+
+    @Override
+    public Optional<Principal> principal() {
+        return identity.principal();
+    }
+
+    @Override
+    public Set<String> roles() {
+        return identity.roles();
+    }
+
+    @Override
+    public boolean isUserInRole(String role) {
+        return identity.isInRole(role);
+    }
+
+    @Override
+    public Optional<Instant> expiresAt() {
+        return identity.expiresAt();
+    }
+
+    boolean expired() {
+        return identity.expired(connection.server().clock().instant());
+    }
+
+    @Override
+    public void reauthenticate(Principal principal, Set<String> roles, Instant expiresAt) {
+        identify(Identity.of(Objects.requireNonNull(principal, "principal"), roles, expiresAt));
+        if (connected()) {
+            awaitExpiry();
+        }
+    }
+
+    /**
+     * Goes on waiting for the identity to expire. Needless to say before the socket is admitted, and harmless after.
+     */
+    void awaitExpiry() {
+        expiry.await(this);
+    }
+
+    private void identify(Identity next) {
+        synchronized (rooms) {
+            if (indexed) {
+                identity = next;
+                enterUserRoom();
+            }
+        }
+    }
+
+    private void enterUserRoom() {
+        Optional<String> next = identity.name().map(RoomNames::ofUser);
+        if (!next.equals(userRoom)) {
+            userRoom.ifPresent(room -> namespace.rooms().remove(room, this));
+            userRoom = next;
+            next.ifPresent(room -> namespace.rooms().add(room, this));
+        }
+    }
+
     // ---- Rooms
 
     @Override
@@ -223,6 +279,7 @@ final class ConnectedSocket implements Socket {
 
     @Override
     public void join(String... names) {
+        RoomNames.requireJoinable(names);
         synchronized (rooms) {
             if (indexed) {
                 checkLimit(names);
@@ -231,10 +288,11 @@ final class ConnectedSocket implements Socket {
         }
     }
 
-    /** Joins its own room, which no limit can keep it from. */
+    /** Joins its own room, and that of its user, which no limit can keep it from. */
     private void enter(String ownRoom) {
         synchronized (rooms) {
             index(ownRoom);
+            enterUserRoom();
         }
     }
 
@@ -271,6 +329,7 @@ final class ConnectedSocket implements Socket {
         synchronized (rooms) {
             indexed = false;
             rooms.forEach(room -> namespace.rooms().remove(room, this));
+            userRoom.ifPresent(room -> namespace.rooms().remove(room, this));
         }
     }
 

@@ -235,9 +235,16 @@ final class Connection implements SessionListener {
     private void attempt(ConnectedSocket socket) {
         try {
             application().connecting(new ConnectAttempt(socket));
+            requireUnexpired(socket);
             session.execute(() -> admit(socket));
         } catch (RuntimeException | Error e) {
             refuse(socket, errorJson(socket, e));
+        }
+    }
+
+    private static void requireUnexpired(ConnectedSocket socket) {
+        if (socket.expired()) {
+            throw new ConnectionRefusedException("credentials expired");
         }
     }
 
@@ -300,6 +307,17 @@ final class Connection implements SessionListener {
                     closing = true;
                     session.close();
                 }
+            }
+        });
+    }
+
+    /** Makes a socket leave whose identity has expired; one whose identity has been renewed waits again. */
+    void lookAtExpiry(ConnectedSocket socket) {
+        session.execute(() -> {
+            if (!socket.expired()) {
+                socket.awaitExpiry();
+            } else if (!socket.ended()) {
+                dismiss(socket);
             }
         });
     }

@@ -145,6 +145,11 @@ class LocalNamespace implements SocketNamespace {
     }
 
     @Override
+    public final BroadcastOperator toUser(String... names) {
+        return everyone().toUser(names);
+    }
+
+    @Override
     public final BroadcastOperator except(String... names) {
         return everyone().except(names);
     }

@@ -5,6 +5,7 @@
 
 package ee.socketio.impl.core;
 
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -28,6 +29,7 @@ public final class SocketIoServer extends LocalNamespace implements SocketServer
     /** The sockets of all namespaces, from their beginning until the last observer of their end has returned. */
     private final Set<ConnectedSocket> unfinished = ConcurrentHashMap.newKeySet();
 
+    private final InstantSource clock;
     private final Application application;
 
     /**
@@ -37,11 +39,18 @@ public final class SocketIoServer extends LocalNamespace implements SocketServer
      * @param binding turns arguments into JSON and back
      * @param executor runs handlers; takes every task
      * @param timer drives timeouts
+     * @param clock the wall clock, by which identities expire
      * @param application the handlers
      */
     public SocketIoServer(
-            CoreConfig config, PayloadBinding binding, Executor executor, Timer timer, Application application) {
+            CoreConfig config,
+            PayloadBinding binding,
+            Executor executor,
+            Timer timer,
+            InstantSource clock,
+            Application application) {
         super("/", new Facilities(config, binding, executor, timer));
+        this.clock = clock;
         this.application = application;
         this.namespaces = new Namespaces(
                 name -> application.match(name).map(match -> new LocalNamespace(name, match, facilities())));
@@ -113,6 +122,10 @@ public final class SocketIoServer extends LocalNamespace implements SocketServer
 
     Timer timer() {
         return facilities().timer();
+    }
+
+    InstantSource clock() {
+        return clock;
     }
 
     Application application() {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * A request as the engine sees it.
@@ -22,6 +23,7 @@ import java.util.Objects;
  * @param secure whether over TLS
  * @param upgrade whether it asks for a WebSocket
  * @param user whom the container authenticated; {@code null} for an anonymous client
+ * @param roles the roles of the user, of those that the application asks for; only a handshake's are known
  * @param issued when it arrived
  */
 public record EngineRequest(
@@ -33,6 +35,7 @@ public record EngineRequest(
         boolean secure,
         boolean upgrade,
         Principal user,
+        Set<String> roles,
         Instant issued) {
 
     /** The protocol revision that is served. */

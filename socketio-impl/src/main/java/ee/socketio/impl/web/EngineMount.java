@@ -8,6 +8,7 @@ package ee.socketio.impl.web;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
@@ -34,7 +35,7 @@ public final class EngineMount {
     private volatile Running running;
 
     /** What serves requests, while the application runs. */
-    record Running(EngineServer engine, OriginPolicy origins) {}
+    record Running(EngineServer engine, OriginPolicy origins, Set<String> roleNames) {}
 
     private EngineMount(String path) {
         this.path = path;
@@ -72,8 +73,9 @@ public final class EngineMount {
      * @param context the web application
      * @param engine serves the requests
      * @param origins the origins that may connect
+     * @param roleNames the names of the roles that the application asks for: the server is asked for no others
      */
-    public void start(ServletContext context, EngineServer engine, OriginPolicy origins) {
+    public void start(ServletContext context, EngineServer engine, OriginPolicy origins, Set<String> roleNames) {
         ServerContainer container = (ServerContainer) context.getAttribute(ServerContainer.class.getName());
         if (container == null) {
             throw WebLog.noWebSocketContainer();
@@ -88,7 +90,7 @@ public final class EngineMount {
         } catch (DeploymentException e) {
             throw WebLog.endpointRefused(path, e);
         }
-        running = new Running(engine, origins);
+        running = new Running(engine, origins, Set.copyOf(roleNames));
     }
 
     /** Ends all sessions and serves no more. */

@@ -11,7 +11,9 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -21,7 +23,13 @@ import ee.socketio.impl.engine.EngineRequest;
 final class Requests {
     private Requests() {}
 
-    static EngineRequest read(HttpServletRequest request) {
+    /**
+     * Reads a request.
+     *
+     * @param request the request
+     * @param roleNames the names of the roles that the application asks for
+     */
+    static EngineRequest read(HttpServletRequest request, Set<String> roleNames) {
         Map<String, String> query = parseQuery(request.getQueryString());
         return new EngineRequest(
                 request.getMethod(),
@@ -32,6 +40,7 @@ final class Requests {
                 request.isSecure(),
                 "websocket".equalsIgnoreCase(request.getHeader("Upgrade")),
                 request.getUserPrincipal(),
+                roles(request, query, roleNames),
                 Instant.now());
     }
 
@@ -42,7 +51,7 @@ final class Requests {
 
     /** The headers are kept for the life of a session; those of its later requests are of no interest. */
     private static Map<String, List<String>> headers(HttpServletRequest request, Map<String, String> query) {
-        if (!query.getOrDefault("sid", "").isEmpty()) {
+        if (!isHandshake(query)) {
             return Map.of();
         }
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -50,6 +59,17 @@ final class Requests {
             headers.put(name, List.copyOf(Collections.list(request.getHeaders(name))));
         }
         return Collections.unmodifiableMap(headers);
+    }
+
+    /** They are asked for now, for only a request knows them, and kept for the life of a session as the user is. */
+    private static Set<String> roles(HttpServletRequest request, Map<String, String> query, Set<String> names) {
+        return isHandshake(query) && request.getUserPrincipal() != null
+                ? names.stream().filter(request::isUserInRole).collect(Collectors.toUnmodifiableSet())
+                : Set.of();
+    }
+
+    private static boolean isHandshake(Map<String, String> query) {
+        return query.getOrDefault("sid", "").isEmpty();
     }
 
     /** As in the reference, the last value of a key counts; the container's own parser would name the first. */

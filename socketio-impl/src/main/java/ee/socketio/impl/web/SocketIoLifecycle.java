@@ -5,6 +5,7 @@
 
 package ee.socketio.impl.web;
 
+import java.time.InstantSource;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledFuture;
@@ -85,12 +86,17 @@ final class SocketIoLifecycle implements ServletContextListener {
         Executor executor = new PatientExecutor(
                 lookup("socketio.executor", config.executor(), ManagedExecutorService.class), timer);
         SocketIoServer server = new SocketIoServer(
-                coreConfig(config), binding, executor, timer, extension.application(beans, executor));
+                coreConfig(config),
+                binding,
+                executor,
+                timer,
+                InstantSource.system(),
+                extension.application(beans, executor));
         ManagedScheduledExecutorService scheduler = lookup(
                 "socketio.scheduled-executor", config.scheduledExecutor(), ManagedScheduledExecutorService.class);
         EngineServer engine = new EngineServer(engineConfig(config), timer, scheduler, server::accept);
         extension.bind(server);
-        mount.start(context, engine, new OriginPolicy(config.corsOrigin()));
+        mount.start(context, engine, new OriginPolicy(config.corsOrigin()), extension.roleNames());
         // Last, since a deployment that fails is not always told to stop.
         ScheduledFuture<?> clock = scheduler.scheduleAtFixedRate(
                 timer::advance, TimingWheel.TICK_MILLIS, TimingWheel.TICK_MILLIS, TimeUnit.MILLISECONDS);

@@ -53,7 +53,7 @@ final class VerificationFilter extends HttpFilter {
             response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
             return;
         }
-        EngineRequest verified = Requests.read(request);
+        EngineRequest verified = Requests.read(request, running.roleNames());
         try {
             running.origins().addHeaders(request, response);
             if (running.origins().isPreflight(request)) {

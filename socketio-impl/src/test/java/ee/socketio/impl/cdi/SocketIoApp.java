@@ -6,11 +6,13 @@
 package ee.socketio.impl.cdi;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
@@ -49,6 +51,7 @@ final class SocketIoApp implements AutoCloseable {
                 binding,
                 runner,
                 timer,
+                InstantSource.system(),
                 extension.application(container.getBeanManager(), runner));
         this.engine = new EngineServer(
                 new EngineConfig(List.of("websocket"), false, 25_000, 20_000, 10_000, 1_000_000, 1_000_000, 1_000_000),
@@ -81,6 +84,7 @@ final class SocketIoApp implements AutoCloseable {
                 false,
                 true,
                 null,
+                Set.of(),
                 Instant.EPOCH);
         try {
             engine.verify(handshake);

@@ -42,13 +42,13 @@ final class TestServer {
 
     /** A server whose handlers run when the test says so. */
     TestServer() {
-        io = new SocketIoServer(CORE, binding, handlers, time.timer(), application);
+        io = new SocketIoServer(CORE, binding, handlers, time.timer(), time::now, application);
         engine = engine();
     }
 
     /** A server with threads. */
     TestServer(Executor executor) {
-        io = new SocketIoServer(CORE, binding, executor, time.timer(), application);
+        io = new SocketIoServer(CORE, binding, executor, time.timer(), time::now, application);
         engine = engine();
     }
 

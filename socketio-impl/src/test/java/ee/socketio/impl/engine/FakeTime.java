@@ -7,6 +7,7 @@ package ee.socketio.impl.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -17,6 +18,18 @@ public final class FakeTime {
     private long nanos = Long.MAX_VALUE - TimeUnit.SECONDS.toNanos(1);
 
     private final TimingWheel wheel = new TimingWheel(() -> nanos);
+
+    /** The wall clock, which goes on as time passes and may be set. */
+    private Instant wallClock = Instant.EPOCH;
+
+    public Instant now() {
+        return wallClock;
+    }
+
+    /** Sets the wall clock, which is not what timeouts go by. */
+    public void setClock(Instant now) {
+        wallClock = now;
+    }
 
     public Timer timer() {
         return wheel;
@@ -49,6 +62,7 @@ public final class FakeTime {
 
     /** Lets time pass, while the thread that should turn the wheel is held up. */
     void passUnnoticed(long millis) {
+        wallClock = wallClock.plusMillis(millis);
         nanos += TimeUnit.MILLISECONDS.toNanos(millis);
     }
 

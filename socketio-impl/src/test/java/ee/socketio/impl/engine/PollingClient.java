@@ -17,9 +17,13 @@ public final class PollingClient {
     private final String handshake;
     private final String query;
 
-    private PollingClient(EngineServer server, String handshake) {
+    /** Whom the container knows it as; {@code null} for nobody. */
+    private final String user;
+
+    private PollingClient(EngineServer server, String handshake, String user) {
         this.server = server;
         this.handshake = handshake;
+        this.user = user;
         Matcher sid = SID.matcher(handshake);
         this.query = "EIO=4&sid=" + (sid.find() ? sid.group(1) : "none") + "&transport=";
     }
@@ -29,11 +33,25 @@ public final class PollingClient {
     }
 
     static PollingClient open(EngineServer server, String query) {
+        return open(server, query, null);
+    }
+
+    /** A client that the container knows by name. */
+    public static PollingClient openAs(String user, EngineServer server) {
+        return open(server, "EIO=4&transport=polling", user);
+    }
+
+    private static PollingClient open(EngineServer server, String query, String user) {
         FakeExchange exchange = FakeExchange.create();
-        EngineRequest request = Requests.get(query);
+        EngineRequest request = Requests.request("GET", query, false, user);
         verify(server, request);
         server.open(request, exchange);
-        return new PollingClient(server, exchange.answer());
+        return new PollingClient(server, exchange.answer(), user);
+    }
+
+    /** Somebody else who knows the id of the session. */
+    public PollingClient as(String other) {
+        return new PollingClient(server, handshake, other);
     }
 
     private static void verify(EngineServer server, EngineRequest request) {
@@ -58,7 +76,7 @@ public final class PollingClient {
     }
 
     FakeExchange poll(FakeExchange exchange) {
-        request(Requests.get(query("polling")), exchange, session -> session.poll(exchange));
+        request(request("GET"), exchange, session -> session.poll(exchange));
         return exchange;
     }
 
@@ -69,7 +87,7 @@ public final class PollingClient {
 
     public FakeExchange post(String... packets) {
         FakeExchange exchange = FakeExchange.create();
-        request(Requests.post(query("polling")), exchange, session -> {
+        request(request("POST"), exchange, session -> {
             if (session.beginPost()) {
                 session.endPost(String.join("\u001e", packets), exchange);
             } else {
@@ -77,6 +95,10 @@ public final class PollingClient {
             }
         });
         return exchange;
+    }
+
+    private EngineRequest request(String method) {
+        return Requests.request(method, query("polling"), false, user);
     }
 
     private void request(EngineRequest request, FakeExchange exchange, Consumer<EngineSession> action) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Requests by their query strings. */
 final class Requests {
@@ -28,6 +29,10 @@ final class Requests {
     }
 
     static EngineRequest request(String method, String query, boolean upgrade, String user) {
+        return request(method, query, upgrade, user, Set.of());
+    }
+
+    static EngineRequest request(String method, String query, boolean upgrade, String user, Set<String> roles) {
         return new EngineRequest(
                 method,
                 "/socket.io/?" + query,
@@ -37,6 +42,7 @@ final class Requests {
                 false,
                 upgrade,
                 user == null ? null : new User(user),
+                roles,
                 Instant.EPOCH);
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** A WebSocket, seen from its client. A frame that is sent before the one before is written shows as an overlap. */
@@ -43,8 +44,8 @@ public final class WebSocketClient implements WebSocketChannel {
     }
 
     /** A client that the container knows by name. */
-    public static WebSocketClient openAs(String user, EngineServer server) {
-        return open(server, Requests.request("GET", "EIO=4&transport=websocket", true, user));
+    public static WebSocketClient openAs(String user, EngineServer server, String... roles) {
+        return open(server, Requests.request("GET", "EIO=4&transport=websocket", true, user, Set.of(roles)));
     }
 
     private static WebSocketClient open(EngineServer server, EngineRequest request) {

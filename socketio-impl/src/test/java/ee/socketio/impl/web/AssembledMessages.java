@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import ee.socketio.impl.engine.CloseReason;
 import ee.socketio.impl.engine.EngineConfig;
@@ -40,6 +41,7 @@ final class AssembledMessages implements SessionListener, WebSocketChannel {
                 false,
                 true,
                 null,
+                Set.of(),
                 Instant.EPOCH);
         try {
             transport = engine.open(handshake, this);

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.server.ServerEndpointConfig;
@@ -123,7 +124,7 @@ class EngineEndpointTest {
     void webSocketThatComesAfterTheStopIsLeftToTheContainer() throws Exception {
         ServerEndpointConfig config = app.endpoints().get(0);
         FakeRequest handshake = new FakeRequest("GET", "EIO=4&transport=websocket").header("Upgrade", "websocket");
-        session.properties().put(EngineRequest.class.getName(), Requests.read(handshake.facade()));
+        session.properties().put(EngineRequest.class.getName(), Requests.read(handshake.facade(), Set.of()));
         app.mount().stop();
 
         new EngineEndpoint(app.mount()).onOpen(session.facade(), config);
@@ -136,7 +137,7 @@ class EngineEndpointTest {
     void webSocketOfASessionThatHasEndedIsClosed() {
         FakeRequest handshake =
                 new FakeRequest("GET", "EIO=4&transport=websocket&sid=gone").header("Upgrade", "websocket");
-        session.properties().put(EngineRequest.class.getName(), Requests.read(handshake.facade()));
+        session.properties().put(EngineRequest.class.getName(), Requests.read(handshake.facade(), Set.of()));
 
         new EngineEndpoint(app.mount()).onOpen(session.facade(), app.endpoints().get(0));
         app.pass(A_MOMENT);

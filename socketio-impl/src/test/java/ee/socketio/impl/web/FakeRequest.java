@@ -15,6 +15,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 import jakarta.servlet.AsyncContext;
@@ -34,6 +35,7 @@ final class FakeRequest {
     private final FakeResponse response = new FakeResponse();
     private final HttpServletRequest facade = Fakes.fake(HttpServletRequest.class, this::answer);
     private Principal user;
+    private Set<String> roles = Set.of();
     private AsyncListener asyncListener;
     private ReadListener readListener;
     private long timeout;
@@ -50,8 +52,9 @@ final class FakeRequest {
         return this;
     }
 
-    FakeRequest user(String name) {
-        user = () -> name;
+    FakeRequest user(String name, String... itsRoles) {
+        user = name == null ? null : () -> name;
+        roles = Set.of(itsRoles);
         return this;
     }
 
@@ -85,6 +88,7 @@ final class FakeRequest {
             case "getRemoteAddr" -> "192.0.2.1";
             case "isSecure" -> true;
             case "getUserPrincipal" -> user;
+            case "isUserInRole" -> roles.contains(arguments[0]);
             case "getHeader" -> header((String) arguments[0]);
             case "getHeaders" -> Collections.enumeration(headers.getOrDefault((String) arguments[0], List.of()));
             case "getHeaderNames" -> Collections.enumeration(headers.keySet());

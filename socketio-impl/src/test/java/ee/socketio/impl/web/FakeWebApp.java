@@ -59,7 +59,7 @@ final class FakeWebApp {
     }
 
     FakeWebApp start(String... origins) {
-        mount.start(context, engine, new OriginPolicy(Set.of(origins)));
+        mount.start(context, engine, new OriginPolicy(Set.of(origins)), Set.of("admin", "member"));
         return this;
     }
 

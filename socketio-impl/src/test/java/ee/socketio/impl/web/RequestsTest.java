@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.Map;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,7 +78,7 @@ class RequestsTest {
     @Test
     void requestTellsWhatTheEngineAsks() {
         EngineRequest request =
-                Requests.read(new FakeRequest("GET", HANDSHAKE).user("ann").facade());
+                Requests.read(new FakeRequest("GET", HANDSHAKE).user("ann").facade(), Set.of());
 
         assertThat(request.method()).isEqualTo("GET");
         assertThat(request.url()).isEqualTo("/app/socket.io/?" + HANDSHAKE);
@@ -90,7 +91,7 @@ class RequestsTest {
 
     @Test
     void requestMayHaveNoQuery() {
-        EngineRequest request = Requests.read(new FakeRequest("GET", null).facade());
+        EngineRequest request = Requests.read(new FakeRequest("GET", null).facade(), Set.of());
 
         assertThat(request.url()).isEqualTo("/app/socket.io/");
         assertThat(request.query()).isEmpty();
@@ -99,10 +100,12 @@ class RequestsTest {
 
     @Test
     void headersOfAHandshakeAreFoundInAnyCase() {
-        EngineRequest request = Requests.read(new FakeRequest("GET", HANDSHAKE)
-                .header("X-Forwarded-For", "a", "b")
-                .header("Cookie", "c")
-                .facade());
+        EngineRequest request = Requests.read(
+                new FakeRequest("GET", HANDSHAKE)
+                        .header("X-Forwarded-For", "a", "b")
+                        .header("Cookie", "c")
+                        .facade(),
+                Set.of());
 
         assertThat(request.headers()).hasSize(2);
         assertThat(request.headers().get("x-forwarded-for")).containsExactly("a", "b");
@@ -111,12 +114,36 @@ class RequestsTest {
 
     @Test
     void headersOfLaterRequestsAreNotKept() {
-        EngineRequest request = Requests.read(new FakeRequest("GET", HANDSHAKE + "&sid=abc")
-                .header("Cookie", "c")
-                .facade());
+        EngineRequest request = Requests.read(
+                new FakeRequest("GET", HANDSHAKE + "&sid=abc")
+                        .header("Cookie", "c")
+                        .facade(),
+                Set.of());
 
         assertThat(request.sid()).isEqualTo("abc");
         assertThat(request.headers()).isEmpty();
+    }
+
+    @Test
+    void rolesOfAHandshakeAreThoseThatTheApplicationAsksForAndTheUserHas() {
+        FakeRequest request = new FakeRequest("GET", HANDSHAKE).user("ann", "admin", "owner");
+
+        assertThat(Requests.read(request.facade(), Set.of("admin", "member")).roles())
+                .containsExactly("admin");
+    }
+
+    @Test
+    void nobodyHasRoles() {
+        FakeRequest request = new FakeRequest("GET", HANDSHAKE).user(null, "admin");
+
+        assertThat(Requests.read(request.facade(), Set.of("admin")).roles()).isEmpty();
+    }
+
+    @Test
+    void rolesOfLaterRequestsAreNotAskedFor() {
+        FakeRequest request = new FakeRequest("GET", HANDSHAKE + "&sid=abc").user("ann", "admin");
+
+        assertThat(Requests.read(request.facade(), Set.of("admin")).roles()).isEmpty();
     }
 
     @ParameterizedTest
@@ -127,6 +154,6 @@ class RequestsTest {
             request.header("Upgrade", upgrade);
         }
 
-        assertThat(Requests.read(request.facade()).upgrade()).isEqualTo(expected);
+        assertThat(Requests.read(request.facade(), Set.of()).upgrade()).isEqualTo(expected);
     }
 }

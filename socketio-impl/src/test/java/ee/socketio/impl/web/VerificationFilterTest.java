@@ -138,6 +138,25 @@ class VerificationFilterTest {
         assertThat(serves(new FakeRequest("POST", query).user("ann"))).isTrue();
     }
 
+    @Test
+    void upgradeIsForTheUserWhoOpenedTheSession() throws Exception {
+        app.serve(new FakeRequest("GET", "EIO=4&transport=polling").user("ann"));
+        String query = "EIO=4&transport=websocket&sid=" + app.session().id();
+
+        FakeResponse stranger = refuse(webSocket(query).user("bob"));
+        assertThat(stranger.status()).isEqualTo(400);
+        assertThat(stranger.body()).isEqualTo("Forbidden");
+        assertThat(refuse(webSocket(query)).body()).isEqualTo("Forbidden");
+        assertThat(serves(webSocket(query).user("ann"))).isTrue();
+    }
+
+    @Test
+    void rolesOfTheUserAreKeptWithTheSession() throws Exception {
+        app.serve(new FakeRequest("GET", "EIO=4&transport=polling").user("ann", "admin", "unheard of"));
+
+        assertThat(app.session().request().roles()).containsExactly("admin");
+    }
+
     private boolean serves(FakeRequest request) throws Exception {
         AtomicReference<Boolean> served = new AtomicReference<>(false);
         FilterChain chain = (verified, response) -> served.set(true);

@@ -1,0 +1,44 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the Socket.IO for Jakarta EE authors
+ */
+
+package ee.socketio.impl.core;
+
+import java.util.Arrays;
+import java.util.stream.Stream;
+
+/**
+ * The names of rooms. Each user has a room, which the sockets of that user are in; no name that an application chooses,
+ * be it because a client asked for it, leads there.
+ */
+final class RoomNames {
+    private static final String RESERVED = "\0";
+    private static final String USER = RESERVED + "user:";
+
+    /** Before a name of an application that begins as ours do: the name of a room that nobody can join. */
+    private static final String UNREACHABLE = RESERVED + RESERVED;
+
+    private RoomNames() {}
+
+    static String ofUser(String name) {
+        return USER + name;
+    }
+
+    static String[] ofUsers(String... names) {
+        return Stream.of(names).map(RoomNames::ofUser).toArray(String[]::new);
+    }
+
+    /** The rooms that an application means by these names. */
+    static String[] chosen(String... names) {
+        return Stream.of(names)
+                .map(name -> name.startsWith(RESERVED) ? UNREACHABLE + name : name)
+                .toArray(String[]::new);
+    }
+
+    static void requireJoinable(String... names) {
+        if (Arrays.stream(names).anyMatch(name -> name.startsWith(RESERVED))) {
+            throw new IllegalArgumentException("the name of a room must not begin with the character U+0000");
+        }
+    }
+}
