@@ -51,7 +51,7 @@ class CurrentDelivery {
     @Produces
     @Dependent
     Message message() {
-        return Delivery.current().event();
+        return Delivery.current().message();
     }
 
     @Produces

@@ -10,6 +10,7 @@ import java.util.Map;
 
 import jakarta.enterprise.context.ContextNotActiveException;
 
+import ee.socketio.Message;
 import ee.socketio.Socket;
 import ee.socketio.impl.core.InboundEvent;
 
@@ -21,16 +22,18 @@ final class Delivery {
     private static final ThreadLocal<Delivery> CURRENT = new ThreadLocal<>();
 
     private final Socket socket;
-    private final InboundEvent event;
+
+    /** The event of the client, or the one on its way to it; {@code null} in a step of the socket's life. */
+    private final Message message;
 
     private Handler handler;
     private Map<Argument, Object> arguments = Map.of();
     private boolean hasReturned;
     private Object reply;
 
-    private Delivery(Socket socket, InboundEvent event) {
+    private Delivery(Socket socket, Message message) {
         this.socket = socket;
-        this.event = event;
+        this.message = message;
     }
 
     static Delivery of(Socket socket) {
@@ -39,6 +42,22 @@ final class Delivery {
 
     static Delivery of(InboundEvent event) {
         return new Delivery(event.socket(), event);
+    }
+
+    /** Of an event on its way to a client. */
+    static Delivery of(Socket socket, Message outgoing) {
+        return new Delivery(socket, outgoing);
+    }
+
+    /** The same, for another thread. */
+    Delivery copy() {
+        return new Delivery(socket, message);
+    }
+
+    /** Whether this thread runs an observer of what is emitted: what that emits itself is not observed. */
+    static boolean isEmitting() {
+        Delivery delivery = CURRENT.get();
+        return delivery != null && delivery.message != null && !(delivery.message instanceof InboundEvent);
     }
 
     static Delivery currentOrNull() {
@@ -84,11 +103,18 @@ final class Delivery {
         return socket;
     }
 
-    InboundEvent event() {
-        if (event == null) {
-            throw new ContextNotActiveException("no event of a client is being handled on this thread");
+    Message message() {
+        if (message == null) {
+            throw new ContextNotActiveException("no event is being handled on this thread");
         }
-        return event;
+        return message;
+    }
+
+    InboundEvent event() {
+        if (message instanceof InboundEvent event) {
+            return event;
+        }
+        throw new ContextNotActiveException("no event of a client is being handled on this thread");
     }
 
     Object argument(Argument argument) {

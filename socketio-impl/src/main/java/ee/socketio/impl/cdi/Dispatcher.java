@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionStage;
 import ee.socketio.ConnectRequest;
 import ee.socketio.ConnectionRefusedException;
 import ee.socketio.Disconnect;
+import ee.socketio.Message;
 import ee.socketio.Socket;
 import ee.socketio.impl.core.Application;
 import ee.socketio.impl.core.InboundEvent;
@@ -50,6 +51,23 @@ final class Dispatcher implements Application {
             return DONE;
         }
         return new EventHandling(event, chain, contexts, failures).run();
+    }
+
+    @Override
+    public void emitting(Socket socket, Message event) {
+        // A socket that has ended gets nothing, and has no beans any more.
+        if (table.observesOutgoing()
+                && !Delivery.isEmitting()
+                && contexts.sockets().retain(socket)) {
+            Delivery delivery = Delivery.of(socket, event);
+            contexts.during(delivery, () -> {
+                try {
+                    notifyAll(Occasion.ANY_OUTGOING, delivery, event);
+                } finally {
+                    contexts.sockets().release(socket);
+                }
+            });
+        }
     }
 
     // ---- The life of a socket
@@ -91,12 +109,12 @@ final class Dispatcher implements Application {
 
     @Override
     public void connected(Socket socket) {
-        during(socket, () -> notifyAll(Occasion.CONNECTED, socket, socket));
+        notifyAll(Occasion.CONNECTED, socket, socket);
     }
 
     @Override
     public void disconnecting(Disconnect event) {
-        during(event.socket(), () -> notifyAll(Occasion.DISCONNECTING, event.socket(), event));
+        notifyAll(Occasion.DISCONNECTING, event.socket(), event);
     }
 
     @Override
@@ -104,20 +122,26 @@ final class Dispatcher implements Application {
         Socket socket = event.socket();
         CompletionStage<Void> over = contexts.sockets().destruction(socket);
         during(socket, () -> {
-            notifyAll(Occasion.DISCONNECTED, socket, event);
+            notifyAll(Occasion.DISCONNECTED, Delivery.of(socket), event);
             contexts.sockets().release(socket);
         });
         return over;
     }
 
-    /** One observer that fails does not keep the others from learning of it. */
     private void notifyAll(Occasion occasion, Socket socket, Object event) {
+        Delivery delivery = Delivery.of(socket);
+        contexts.during(delivery, () -> notifyAll(occasion, delivery, event));
+    }
+
+    /** One observer that fails does not keep the others from learning of it. */
+    private void notifyAll(Occasion occasion, Delivery delivery, Object event) {
+        Socket socket = delivery.socket();
         for (Handler handler : on(occasion, socket)) {
             if (!handler.access().allows(socket)) {
                 continue;
             }
             if (handler.isAsync()) {
-                contexts.fork(Delivery.of(socket), delivery -> notify(handler, socket, event));
+                contexts.fork(delivery.copy(), forked -> notify(handler, socket, event));
             } else {
                 notify(handler, socket, event);
             }

@@ -50,7 +50,7 @@ final class EventHandling {
     private boolean callAll(Delivery delivery, AsyncTasks tasks) {
         for (Handler handler : chain.handlers()) {
             if (handler.isAsync()) {
-                tasks.add(contexts.fork(Delivery.of(event), forked -> call(handler, forked)));
+                tasks.add(contexts.fork(delivery.copy(), forked -> call(handler, forked)));
             } else if (!call(handler, delivery)) {
                 return false;
             }

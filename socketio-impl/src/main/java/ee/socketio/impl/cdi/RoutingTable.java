@@ -28,8 +28,12 @@ final class RoutingTable {
     /** The most specific first. */
     private final List<NamespacePattern> patterns;
 
+    private final boolean observesOutgoing;
+
     RoutingTable(Map<String, Routes> routes) {
         this.routes = Map.copyOf(routes);
+        this.observesOutgoing = routes.values().stream()
+                .anyMatch(namespace -> !namespace.on(Occasion.ANY_OUTGOING).isEmpty());
         this.namespaces = routes.keySet().stream()
                 .filter(name -> !NamespacePattern.isPattern(name))
                 .collect(Collectors.toUnmodifiableSet());
@@ -53,6 +57,11 @@ final class RoutingTable {
                 .flatMap(pattern -> pattern.match(namespace).stream()
                         .map(parameters -> new NamespaceMatch(pattern.toString(), parameters)))
                 .findFirst();
+    }
+
+    /** Whether anybody observes what is sent, lest each event to each client be looked up for nobody. */
+    boolean observesOutgoing() {
+        return observesOutgoing;
     }
 
     Routes routes(SocketNamespace namespace) {

@@ -80,11 +80,15 @@ final class SocketBeans {
         }
     }
 
-    /** One more uses the beans. To be called by one who does already. */
-    void retain() {
+    /** One more uses the beans, unless the last has gone already. */
+    boolean retain() {
         lock.lock();
         try {
+            if (users == 0) {
+                return false;
+            }
             users++;
+            return true;
         } finally {
             lock.unlock();
         }

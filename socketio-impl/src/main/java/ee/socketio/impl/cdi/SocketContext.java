@@ -62,10 +62,13 @@ final class SocketContext implements AlterableContext {
     }
 
     /**
-     * Somebody uses the beans of a socket, beside others who do already, until it {@linkplain #release releases} them.
+     * Somebody uses the beans of a socket, until it {@linkplain #release releases} them.
+     *
+     * @return whether they are still there, as they are for sure while somebody else uses them
      */
-    void retain(Socket socket) {
-        sockets.get(socket).retain();
+    boolean retain(Socket socket) {
+        SocketBeans beans = sockets.get(socket);
+        return beans != null && beans.retain();
     }
 
     /** Completes when the beans of a socket that has not ended will have been destroyed. */

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionStage;
 
 import ee.socketio.ConnectRequest;
 import ee.socketio.Disconnect;
+import ee.socketio.Message;
 import ee.socketio.Socket;
 
 /**
@@ -67,6 +68,14 @@ public interface Application {
      * @return completes when the event is needed no longer: what is done asynchronously may outlast the call
      */
     CompletionStage<Void> event(InboundEvent event);
+
+    /**
+     * An event is about to be sent to a client. Called on the thread that emits.
+     *
+     * @param socket the receiver
+     * @param event the event
+     */
+    void emitting(Socket socket, Message event);
 
     /**
      * A socket is leaving.

@@ -27,7 +27,6 @@ import ee.socketio.Handshake;
 import ee.socketio.Socket;
 import ee.socketio.SocketData;
 import ee.socketio.Transport;
-import ee.socketio.impl.engine.EnginePacket;
 import ee.socketio.impl.protocol.Packet;
 import ee.socketio.impl.protocol.Payload;
 import ee.socketio.impl.protocol.PayloadBinding;
@@ -361,12 +360,12 @@ final class ConnectedSocket implements Socket {
     }
 
     /** Sends a question, which is given up at once if the socket is not connected. */
-    void ask(Question question, List<EnginePacket> packets, boolean droppable) {
+    void ask(Question question, OutboundEvent event, boolean droppable) {
         acks.expect(question);
         if (!connected()) {
             acks.giveUp("the client is not connected");
         }
-        send(packets, droppable);
+        send(event, droppable);
     }
 
     void acknowledged(long ackId, Payload payload) {
@@ -374,9 +373,10 @@ final class ConnectedSocket implements Socket {
     }
 
     /** Sends to the client, if it is connected. */
-    void send(List<EnginePacket> packets, boolean droppable) {
+    void send(OutboundEvent event, boolean droppable) {
         if (connected()) {
-            connection.send(packets, droppable);
+            connection.application().emitting(this, event);
+            connection.send(event.packets(), droppable);
         }
     }
 

@@ -5,30 +5,23 @@
 
 package ee.socketio.impl.core;
 
-import java.lang.reflect.Type;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.IntStream;
 
-import ee.socketio.Message;
 import ee.socketio.Socket;
 import ee.socketio.impl.protocol.Json;
 import ee.socketio.impl.protocol.Packet;
 import ee.socketio.impl.protocol.Payload;
 
 /** An event that a client sent, and the acknowledgement it may have asked for. Thread-safe. */
-public final class InboundEvent implements Message {
+public final class InboundEvent extends PacketMessage {
     private final ConnectedSocket socket;
-    private final Packet packet;
 
     /** Set by the first reply; any thread. */
     private final AtomicBoolean replied = new AtomicBoolean();
 
     InboundEvent(ConnectedSocket socket, Packet packet) {
+        super(packet, socket.binding());
         this.socket = socket;
-        this.packet = packet;
     }
 
     /**
@@ -40,41 +33,6 @@ public final class InboundEvent implements Message {
         return socket;
     }
 
-    @Override
-    public String event() {
-        return packet.event();
-    }
-
-    @Override
-    public int arity() {
-        return packet.payload().values().size();
-    }
-
-    @Override
-    public <T> T arg(int index, Class<T> type) {
-        @SuppressWarnings("unchecked") // not type.cast(): a primitive type has no instances
-        T value = (T) arg(index, (Type) type);
-        return value;
-    }
-
-    @Override
-    public Object arg(int index, Type type) {
-        return socket.binding().read(packet.payload(), index, type);
-    }
-
-    @Override
-    public List<Object> args() {
-        Object[] values = IntStream.range(0, arity())
-                .mapToObj(index -> arg(index, Object.class))
-                .toArray();
-        return Collections.unmodifiableList(Arrays.asList(values));
-    }
-
-    @Override
-    public boolean ackRequested() {
-        return packet.id() != Packet.NO_ID;
-    }
-
     /**
      * Acknowledges, if the client asked for it and nobody has done so.
      *
@@ -83,7 +41,7 @@ public final class InboundEvent implements Message {
      */
     public void reply(Object... values) {
         if (ackRequested() && !replied.get()) {
-            reply(socket.binding().write(values));
+            reply(binding().write(values));
         }
     }
 
@@ -111,7 +69,7 @@ public final class InboundEvent implements Message {
 
     private void reply(Payload payload) {
         if (ackRequested() && replied.compareAndSet(false, true)) {
-            socket.reply(Packet.ack(packet.namespace(), packet.id(), payload));
+            socket.reply(Packet.ack(packet().namespace(), packet().id(), payload));
         }
     }
 }

@@ -6,12 +6,10 @@
 package ee.socketio.impl.core;
 
 import java.lang.reflect.Type;
-import java.util.List;
 import java.util.function.Consumer;
 
 import ee.socketio.Acks;
 import ee.socketio.Emitter;
-import ee.socketio.impl.engine.EnginePacket;
 import ee.socketio.impl.protocol.Packet;
 
 /** Emits to sockets of this server. */
@@ -26,15 +24,15 @@ interface LocalEmitter extends Emitter {
 
     @Override
     default void emit(String event, Object... args) {
-        List<EnginePacket> packets = namespace().encodeEvent(Packet.NO_ID, event, args);
-        forEach(socket -> socket.send(packets, options().droppable()));
+        OutboundEvent outbound = namespace().encode(Packet.NO_ID, event, args);
+        forEach(socket -> socket.send(outbound, options().droppable()));
     }
 
     @Override
     default Acks<?> emitWithAck(Type reply, String event, Object... args) {
         Question question = namespace().newQuestion(reply);
-        List<EnginePacket> packets = namespace().encodeEvent(question.id(), event, args);
-        forEach(socket -> socket.ask(question, packets, options().droppable()));
+        OutboundEvent outbound = namespace().encode(question.id(), event, args);
+        forEach(socket -> socket.ask(question, outbound, options().droppable()));
         question.allAsked(namespace().facilities().timer(), options().ackTimeout());
         return question;
     }

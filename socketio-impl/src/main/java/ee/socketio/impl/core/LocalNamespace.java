@@ -22,7 +22,7 @@ import ee.socketio.BroadcastOperator;
 import ee.socketio.RemoteSocket;
 import ee.socketio.Socket;
 import ee.socketio.SocketNamespace;
-import ee.socketio.impl.engine.EnginePacket;
+import ee.socketio.impl.protocol.Packet;
 import ee.socketio.impl.protocol.PayloadBinding;
 
 /** A namespace and its sockets on this server. Thread-safe. */
@@ -116,8 +116,11 @@ class LocalNamespace implements SocketNamespace {
     }
 
     /** Encodes an event, once for all who will get it. */
-    final List<EnginePacket> encodeEvent(long ackId, String event, Object... args) {
-        return Wire.event(name, ackId, event, binding().write(args));
+    final OutboundEvent encode(long ackId, String event, Object... args) {
+        if (Packet.RESERVED_EVENTS.contains(event)) {
+            throw new IllegalArgumentException("'" + event + "' is a reserved event name");
+        }
+        return new OutboundEvent(Packet.event(name, ackId, event, binding().write(args)), binding());
     }
 
     final Broadcast everyone() {

@@ -12,18 +12,10 @@ import ee.socketio.impl.engine.EnginePacket;
 import ee.socketio.impl.protocol.EncodedPacket;
 import ee.socketio.impl.protocol.Packet;
 import ee.socketio.impl.protocol.PacketEncoder;
-import ee.socketio.impl.protocol.Payload;
 
 /** Turns packets of Socket.IO into packets of Engine.IO. */
 final class Wire {
     private Wire() {}
-
-    static List<EnginePacket> event(String namespace, long ackId, String event, Payload payload) {
-        if (Packet.RESERVED_EVENTS.contains(event)) {
-            throw new IllegalArgumentException("'" + event + "' is a reserved event name");
-        }
-        return encode(Packet.event(namespace, ackId, event, payload));
-    }
 
     static List<EnginePacket> encode(Packet packet) {
         EncodedPacket encoded = PacketEncoder.encode(packet);

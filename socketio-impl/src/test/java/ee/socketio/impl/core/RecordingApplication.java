@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 
 import ee.socketio.ConnectRequest;
 import ee.socketio.Disconnect;
+import ee.socketio.Message;
 import ee.socketio.Socket;
 
 /** Writes down what it is told, and then does what the test wants. */
@@ -28,6 +29,7 @@ final class RecordingApplication implements Application {
     Consumer<ConnectRequest> onConnecting = request -> {};
     Consumer<Socket> onConnected = socket -> {};
     Consumer<InboundEvent> onEvent = event -> {};
+    Consumer<Message> onEmitting = event -> {};
     Consumer<Disconnect> onDisconnecting = event -> {};
     Consumer<Disconnect> onDisconnected = event -> {};
 
@@ -70,6 +72,11 @@ final class RecordingApplication implements Application {
         told.add(event.event() + " " + event.args());
         onEvent.accept(event);
         return async;
+    }
+
+    @Override
+    public void emitting(Socket socket, Message event) {
+        onEmitting.accept(event);
     }
 
     @Override
