@@ -154,18 +154,13 @@ final class CdiLog {
                 + " of the event, but not all before it; take them too, or a Message in place of the event object");
     }
 
-    static DefinitionException unknownType(String observer, String type) {
-        return new DefinitionException("SIO000226: " + observer + " takes or returns the type variable " + type
-                + ", for which no value can be bound; use a class");
-    }
-
     static DefinitionException observesNothing(Method method) {
-        return new DefinitionException("SIO000227: " + method
+        return new DefinitionException("SIO000226: " + method
                 + " takes an event of a socket, but observes nothing; put @Observes before the qualifier");
     }
 
     static DefinitionException rolesDoNotApply(String observer, String qualifier) {
-        return new DefinitionException("SIO000228: Roles do not apply to " + observer + ", which observes @" + qualifier
+        return new DefinitionException("SIO000227: Roles do not apply to " + observer + ", which observes @" + qualifier
                 + "; check in the method, or put them on the endpoint's class");
     }
 

@@ -9,7 +9,6 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
-import java.lang.reflect.TypeVariable;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -196,18 +195,13 @@ final class ObserverChecks {
     }
 
     private void checkTypes(Handler handler) {
-        List<Type> types = Stream.of(
+        Stream.of(
                         Stream.of(handler.payloadType(), handler.method().getGenericReturnType()),
                         handler.arguments().stream().map(Argument::type))
-                .flatMap(parts -> parts)
-                .toList();
-        types.stream()
+                .flatMap(types -> types)
                 .flatMap(ObserverChecks::classes)
                 .filter(type -> !Modifier.isPublic(type.getModifiers()))
                 .forEach(type -> problems.accept(CdiLog.notPublic(handler.name(), type.getName())));
-        types.stream()
-                .filter(TypeVariable.class::isInstance)
-                .forEach(type -> problems.accept(CdiLog.unknownType(handler.name(), type.getTypeName())));
     }
 
     /** The classes that a type mentions. */

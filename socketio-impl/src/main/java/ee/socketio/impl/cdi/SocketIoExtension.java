@@ -135,9 +135,11 @@ public final class SocketIoExtension implements Extension {
     }
 
     private static boolean isForgotten(AnnotatedParameter<?> parameter) {
-        return isEvent(parameter)
-                && !parameter.isAnnotationPresent(Observes.class)
-                && !parameter.isAnnotationPresent(ObservesAsync.class);
+        return isEvent(parameter) && !isObserved(parameter);
+    }
+
+    private static boolean isObserved(AnnotatedParameter<?> parameter) {
+        return parameter.isAnnotationPresent(Observes.class) || parameter.isAnnotationPresent(ObservesAsync.class);
     }
 
     /** Whether a parameter says which event of a socket it takes. */
@@ -199,12 +201,19 @@ public final class SocketIoExtension implements Extension {
     }
 
     private void checkParameter(InjectionPoint point) {
-        boolean lasting = point.getBean() != null
-                && !List.of(SocketScoped.class, RequestScoped.class, Dependent.class)
-                        .contains(point.getBean().getScope());
-        if (lasting && !isOfObserver(point, SocketIoExtension::isEvent)) {
+        boolean stray = isOfObserver(point, SocketIoExtension::isObserved)
+                ? !isOfObserver(point, SocketIoExtension::isEvent)
+                : isLasting(point.getBean());
+        if (stray) {
             problems.add(CdiLog.strayParameter(point.getMember().toString()));
         }
+    }
+
+    /** Whether a bean may serve several sockets. */
+    private static boolean isLasting(Bean<?> bean) {
+        return bean != null
+                && !List.of(SocketScoped.class, RequestScoped.class, Dependent.class)
+                        .contains(bean.getScope());
     }
 
     private static boolean isOfObserver(InjectionPoint point, Predicate<AnnotatedParameter<?>> event) {

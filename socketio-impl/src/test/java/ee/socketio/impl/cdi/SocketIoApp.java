@@ -106,6 +106,10 @@ final class SocketIoApp implements AutoCloseable {
         return open().join(namespace);
     }
 
+    Set<String> roleNames() {
+        return extension.roleNames();
+    }
+
     <T> T bean(Class<T> type) {
         return container.select(type).get();
     }

@@ -16,6 +16,10 @@ import ee.socketio.Connected;
 import ee.socketio.Connecting;
 import ee.socketio.Disconnected;
 import ee.socketio.Disconnecting;
+import ee.socketio.OnAny;
+import ee.socketio.OnAnyOutgoing;
+import ee.socketio.OnFailure;
+import ee.socketio.OnUnhandled;
 import ee.socketio.Socket;
 
 @OnEachContainer
@@ -35,6 +39,14 @@ class WrongEventTypeTest {
         void disconnecting(@Observes @Disconnecting Socket socket) {}
 
         void disconnected(@Observes @Disconnected Object event) {}
+
+        void any(@Observes @OnAny String text) {}
+
+        void outgoing(@Observes @OnAnyOutgoing Socket socket) {}
+
+        void unhandled(@Observes @OnUnhandled Object event) {}
+
+        void failed(@Observes @OnFailure Exception failure) {}
     }
 
     @Test
@@ -45,7 +57,11 @@ class WrongEventTypeTest {
                 .contains(expected(bean + ".connecting", "Connecting", "ConnectRequest"))
                 .contains(expected(bean + ".connected", "Connected", "Socket"))
                 .contains(expected(bean + ".disconnecting", "Disconnecting", "Disconnect"))
-                .contains(expected(bean + ".disconnected", "Disconnected", "Disconnect"));
+                .contains(expected(bean + ".disconnected", "Disconnected", "Disconnect"))
+                .contains(expected(bean + ".any", "OnAny", "Message"))
+                .contains(expected(bean + ".outgoing", "OnAnyOutgoing", "Message"))
+                .contains(expected(bean + ".unhandled", "OnUnhandled", "Message"))
+                .contains(expected(bean + ".failed", "OnFailure", "Failure"));
     }
 
     private static String expected(String observer, String qualifier, String type) {
