@@ -5,8 +5,10 @@
 
 package ee.socketio.impl.cdi;
 
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
@@ -19,6 +21,13 @@ final class Contexts {
     private final SocketContext sockets;
     private final Executor executor;
 
+    /**
+     * The controllers that nobody uses now, at most as many as deliveries were ever under way at once: containers look
+     * up the observers of the context's life for each new one, which costs more than all else about a delivery. One
+     * that has failed is not used again.
+     */
+    private final Queue<RequestContextController> idle = new ConcurrentLinkedQueue<>();
+
     Contexts(Instance<RequestContextController> requests, SocketContext sockets, Executor executor) {
         this.requests = requests;
         this.sockets = sockets;
@@ -29,9 +38,10 @@ final class Contexts {
         return sockets;
     }
 
-    /** A controller remembers whether it has activated the context, so that each delivery needs one of its own. */
+    /** Within another delivery on this thread, or a request of the container, the request context is that one's. */
     void during(Delivery delivery, Runnable action) {
-        RequestContextController request = requests.get();
+        RequestContextController taken = idle.poll();
+        RequestContextController request = taken == null ? requests.get() : taken;
         boolean activated = request.activate();
         try {
             delivery.run(action);
@@ -39,8 +49,8 @@ final class Contexts {
             if (activated) {
                 request.deactivate();
             }
-            requests.destroy(request);
         }
+        idle.add(request);
     }
 
     /**

@@ -63,8 +63,11 @@ public final class InboundEvent extends PacketMessage {
      * @param violations of constraints, as a JSON array; empty for none
      */
     public void replyError(String code, String message, String violations) {
-        reply(Payload.of("{\"error\":{\"code\":" + Json.quote(code) + ",\"message\":" + Json.quote(message)
-                + (violations.isEmpty() ? "" : ",\"violations\":" + violations) + "}}"));
+        if (ackRequested()) {
+            String details = violations.isEmpty() ? "" : ",\"violations\":" + violations;
+            reply(Payload.of("{\"error\":{\"code\":" + Json.quote(code) + ",\"message\":" + Json.quote(message)
+                    + details + "}}"));
+        }
     }
 
     private void reply(Payload payload) {
