@@ -107,7 +107,8 @@ final class ContractReader {
     }
 
     private void readBody(Method method, Emit emit) {
-        if (emit != null || method.isAnnotationPresent(Volatile.class)) {
+        boolean annotated = emit != null || method.isAnnotationPresent(Volatile.class);
+        if (annotated && !method.isBridge()) { // The compiler copies annotations to the bridges it makes.
             problems.add(CoreLog.emittingBody(name(method)));
         }
         if (method.isDefault()) {

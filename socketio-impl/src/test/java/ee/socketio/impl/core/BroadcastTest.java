@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import ee.socketio.BroadcastOperator;
 import ee.socketio.Emitter;
+import ee.socketio.RemoteSocket;
 import ee.socketio.Socket;
+import ee.socketio.impl.engine.CapturedLog;
 import ee.socketio.impl.engine.FakeExchange;
 import ee.socketio.impl.engine.PollingClient;
 import ee.socketio.impl.engine.WebSocketClient;
@@ -192,11 +195,30 @@ class BroadcastTest {
     }
 
     @Test
+    void leavesOutSockets() {
+        server.io.except(socketA).emit("hi");
+        assertReceived("bc");
+        server.io.to("y").except(socketA, socketB).emit("hi");
+        assertReceived("");
+        socketA.except(socketB).emit("hi");
+        assertReceived("c");
+    }
+
+    @Test
+    void addressesSocketsOfThisServer() {
+        server.io.local().emit("hi");
+        assertReceived("abc");
+        server.io.to("x").local().emit("hi");
+        assertReceived("a");
+    }
+
+    @Test
     void doesNotChangeAnOperatorThatIsNarrowed() {
         BroadcastOperator toX = server.io.to("x");
         toX.to("z");
         toX.except("y");
         toX.asVolatile();
+        toX.timeout(Duration.ofMillis(1));
 
         toX.emit("hi");
         assertReceived("a");
@@ -308,6 +330,69 @@ class BroadcastTest {
         server.io.except("x").disconnectSockets(true);
         assertThat(c.state()).isEqualTo(WebSocketClient.State.CLOSED);
         assertThat(a.state()).isEqualTo(WebSocketClient.State.OPEN);
+    }
+
+    @Test
+    void disconnectsFromTheNamespaceOnlyIfNothingElseIsSaid() {
+        server.io.to("z").disconnectSockets();
+
+        assertThat(b.frames()).containsExactly("41");
+        assertThat(b.state()).isEqualTo(WebSocketClient.State.OPEN);
+    }
+
+    @Test
+    void makesTheOthersJoinIfASocketMayNot() {
+        socketB.join("full", "up"); // It is in y, z and its own room already.
+        try (CapturedLog log = CapturedLog.of("ee.socketio.core")) {
+            server.io.to("y", socketC.id()).socketsJoin("new", "newer");
+
+            assertThat(log.messages())
+                    .singleElement()
+                    .asString()
+                    .startsWith("SIO000404: 1 sockets")
+                    .contains("socketio.max-rooms");
+        }
+        assertThat(socketA.rooms()).contains("new", "newer");
+        assertThat(socketC.rooms()).contains("new", "newer");
+        assertThat(socketB.rooms()).doesNotContain("new", "newer");
+    }
+
+    @Test
+    void fetchesTheSocketsItAddresses() {
+        List<RemoteSocket> fetched = server.io
+                .to("y")
+                .except("z")
+                .fetchSockets()
+                .toCompletableFuture()
+                .join();
+
+        assertThat(fetched).isUnmodifiable().singleElement().satisfies(socket -> {
+            assertThat(socket.id()).isEqualTo(socketA.id());
+            assertThat(socket.rooms()).containsExactlyInAnyOrder(socketA.id(), "x", "y");
+            assertThat(socket.handshake()).isSameAs(socketA.handshake());
+        });
+        assertThat(server.io.fetchSockets().toCompletableFuture().join())
+                .extracting(RemoteSocket::id)
+                .containsExactlyInAnyOrder(socketA.id(), socketB.id(), socketC.id());
+        assertThat(socketA.to("nobody").fetchSockets().toCompletableFuture().join())
+                .isEmpty();
+    }
+
+    @Test
+    void doesToAFetchedSocketWhatCanBeDoneToASocket() {
+        RemoteSocket fetched = server.io
+                .to(socketC.id())
+                .fetchSockets()
+                .toCompletableFuture()
+                .join()
+                .get(0);
+        fetched.emit("hi");
+        assertReceived("c");
+        fetched.join("new", "newer");
+        fetched.leave("newer");
+        assertThat(fetched.rooms()).containsExactlyInAnyOrder(socketC.id(), "new");
+        fetched.disconnect();
+        assertThat(c.frames()).containsExactly("41");
     }
 
     private void assertReceived(String clients) {

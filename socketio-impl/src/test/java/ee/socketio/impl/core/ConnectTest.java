@@ -274,6 +274,23 @@ class ConnectTest {
         }
     }
 
+    /** The client would wait for attachments that a CONNECT_ERROR cannot have. */
+    @Test
+    void sendsNoDataThatIsBinary() {
+        try (CapturedLog log = CapturedLog.of("ee.socketio.core")) {
+            application.onConnecting = request -> {
+                throw new ConnectionRefusedException("no", Map.of("picture", new byte[] {1}));
+            };
+            client.says("40");
+            server.handlers.runAll();
+
+            assertThat(client.frames()).containsExactly("44{\"message\":\"Internal error\"}");
+            assertThat(application.told).containsExactly("connecting /", "refused /");
+            assertThat(log.messages()).singleElement().asString().startsWith("SIO000402");
+            assertThat(log.failures()).singleElement().asString().contains("binary");
+        }
+    }
+
     @Test
     void letsAClientTryAgainThatWasRefused() {
         application.onConnecting = request -> {

@@ -80,6 +80,8 @@ class OfficialClientsIT {
                         "namespaces",
                         "events",
                         "acks",
+                        "broadcast-acks",
+                        "contracts",
                         "binary",
                         "rooms",
                         "size",
