@@ -24,6 +24,7 @@ public final class SocketIoInitializer implements ServletContainerInitializer {
     public void onStartup(Set<Class<?>> classes, ServletContext context) {
         SocketIoConfig config =
                 ContextParameters.apply(context, SocketIoConfig.builder().build());
+        RoleNames.declare(context);
         context.addListener(new SocketIoLifecycle(config.path(), EngineMount.register(context, config.path())));
     }
 }

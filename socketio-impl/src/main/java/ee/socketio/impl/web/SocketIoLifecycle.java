@@ -14,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 
+import jakarta.enterprise.concurrent.ContextService;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.inject.spi.BeanManager;
@@ -42,6 +43,9 @@ import ee.socketio.impl.json.JsonbBinding;
 final class SocketIoLifecycle implements ServletContextListener {
     /** How long an undeployment waits for {@code @Disconnected} observers. */
     private static final long SHUTDOWN_SECONDS = 5;
+
+    /** Where each Jakarta EE server has it. */
+    private static final String CONTEXT_SERVICE = "java:comp/DefaultContextService";
 
     private final String path;
     private final EngineMount mount;
@@ -83,8 +87,7 @@ final class SocketIoLifecycle implements ServletContextListener {
         SocketIoConfig config = configuration(context, extension, beans);
         TimingWheel timer = new TimingWheel(System::nanoTime);
         JsonbBinding binding = JsonbBinding.create();
-        Executor executor = new PatientExecutor(
-                lookup("socketio.executor", config.executor(), ManagedExecutorService.class), timer);
+        Executor executor = new PatientExecutor(executor(config), timer);
         SocketIoServer server = new SocketIoServer(
                 coreConfig(config),
                 binding,
@@ -96,7 +99,7 @@ final class SocketIoLifecycle implements ServletContextListener {
                 "socketio.scheduled-executor", config.scheduledExecutor(), ManagedScheduledExecutorService.class);
         EngineServer engine = new EngineServer(engineConfig(config), timer, scheduler, server::accept);
         extension.bind(server);
-        mount.start(context, engine, new OriginPolicy(config.corsOrigin()), extension.roleNames());
+        mount.start(context, engine, new OriginPolicy(config.corsOrigin()), RoleNames.of(extension));
         // Last, since a deployment that fails is not always told to stop.
         ScheduledFuture<?> clock = scheduler.scheduleAtFixedRate(
                 timer::advance, TimingWheel.TICK_MILLIS, TimingWheel.TICK_MILLIS, TimeUnit.MILLISECONDS);
@@ -119,6 +122,12 @@ final class SocketIoLifecycle implements ServletContextListener {
             throw WebLog.pathProduced(config.path(), path);
         }
         return config;
+    }
+
+    private static Executor executor(SocketIoConfig config) {
+        return NeutralExecutor.of(
+                lookup("socketio.executor", config.executor(), ManagedExecutorService.class),
+                lookup("socketio.executor", CONTEXT_SERVICE, ContextService.class));
     }
 
     private static <T> T lookup(String key, String name, Class<T> type) {

@@ -1,0 +1,57 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the Socket.IO for Jakarta EE authors
+ */
+
+package ee.socketio.impl.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+
+import jakarta.enterprise.concurrent.ContextService;
+
+import org.junit.jupiter.api.Test;
+
+class NeutralExecutorTest {
+    private final Queue<Runnable> waiting = new ArrayDeque<>();
+
+    /** Whom the container takes for the caller on this thread. */
+    private String caller = "nobody";
+
+    private final Executor executor = NeutralExecutor.of(
+            waiting::add,
+            Fakes.fake(
+                    ContextService.class,
+                    (method, arguments) -> capture((Executor) arguments[0], (Class<?>) arguments[1])));
+
+    private Object capture(Executor target, Class<?> type) {
+        assertThat(type).isEqualTo(Executor.class);
+        String captured = caller;
+        Executor contextual = task -> {
+            String outer = caller;
+            caller = captured;
+            target.execute(task);
+            caller = outer;
+        };
+        return contextual;
+    }
+
+    @Test
+    void tasksRunOnTheExecutorAsWhoDeployedTheApplicationWhoeverHandsThemOver() {
+        List<String> callers = new ArrayList<>();
+        caller = "ann";
+        executor.execute(() -> callers.add(caller));
+        assertThat(callers).isEmpty();
+
+        caller = "bob";
+        waiting.remove().run();
+
+        assertThat(callers).containsExactly("nobody");
+        assertThat(caller).isEqualTo("bob");
+    }
+}
