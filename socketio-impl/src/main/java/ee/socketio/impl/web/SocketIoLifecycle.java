@@ -6,6 +6,7 @@
 package ee.socketio.impl.web;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledFuture;
@@ -47,14 +48,14 @@ final class SocketIoLifecycle implements ServletContextListener {
     /** Where each Jakarta EE server has it. */
     private static final String CONTEXT_SERVICE = "java:comp/DefaultContextService";
 
-    private final String path;
+    private final List<Setting> settings;
     private final EngineMount mount;
 
     /** Undoes what was done at the start, the last first. */
     private Runnable stop = () -> {};
 
-    SocketIoLifecycle(String path, EngineMount mount) {
-        this.path = path;
+    SocketIoLifecycle(List<Setting> settings, EngineMount mount) {
+        this.settings = settings;
         this.mount = mount;
     }
 
@@ -84,10 +85,11 @@ final class SocketIoLifecycle implements ServletContextListener {
     }
 
     private void start(ServletContext context, BeanManager beans, SocketIoExtension extension) {
-        SocketIoConfig config = configuration(context, extension, beans);
+        Configuration configuration = Configuration.of(() -> extension.producedConfig(beans), settings);
+        SocketIoConfig config = configuration.options();
         TimingWheel timer = new TimingWheel(System::nanoTime);
         JsonbBinding binding = JsonbBinding.create();
-        Executor executor = new PatientExecutor(executor(config), timer);
+        Executor executor = new PatientExecutor(executor(configuration), timer);
         SocketIoServer server = new SocketIoServer(
                 coreConfig(config),
                 binding,
@@ -95,8 +97,8 @@ final class SocketIoLifecycle implements ServletContextListener {
                 timer,
                 InstantSource.system(),
                 extension.application(beans, executor));
-        ManagedScheduledExecutorService scheduler = lookup(
-                "socketio.scheduled-executor", config.scheduledExecutor(), ManagedScheduledExecutorService.class);
+        ManagedScheduledExecutorService scheduler =
+                lookup(configuration, "socketio.scheduled-executor", ManagedScheduledExecutorService.class);
         EngineServer engine = new EngineServer(engineConfig(config), timer, scheduler, server::accept);
         extension.bind(server);
         mount.start(context, engine, new OriginPolicy(config.corsOrigin()), RoleNames.of(extension));
@@ -110,31 +112,24 @@ final class SocketIoLifecycle implements ServletContextListener {
             extension.unbind();
             binding.close();
         };
-        WebLog.started(context.getContextPath() + path, config.toString());
+        WebLog.started(context.getContextPath() + config.path(), configuration.toString());
     }
 
-    private SocketIoConfig configuration(ServletContext context, SocketIoExtension extension, BeanManager beans) {
-        SocketIoConfig produced = extension
-                .producedConfig(beans)
-                .orElseGet(() -> SocketIoConfig.builder().path(path).build());
-        SocketIoConfig config = ContextParameters.apply(context, produced);
-        if (!config.path().equals(path)) {
-            throw WebLog.pathProduced(config.path(), path);
-        }
-        return config;
-    }
-
-    private static Executor executor(SocketIoConfig config) {
+    private static Executor executor(Configuration configuration) {
         return NeutralExecutor.of(
-                lookup("socketio.executor", config.executor(), ManagedExecutorService.class),
-                lookup("socketio.executor", CONTEXT_SERVICE, ContextService.class));
+                lookup(configuration, "socketio.executor", ManagedExecutorService.class),
+                lookup("the context service", CONTEXT_SERVICE, "Jakarta Concurrency", ContextService.class));
     }
 
-    private static <T> T lookup(String key, String name, Class<T> type) {
+    private static <T> T lookup(Configuration configuration, String key, Class<T> type) {
+        return lookup(key, configuration.value(key), configuration.source(key), type);
+    }
+
+    private static <T> T lookup(String what, String name, String source, Class<T> type) {
         try {
             return type.cast(InitialContext.doLookup(name));
         } catch (NamingException | ClassCastException e) {
-            throw WebLog.noExecutor(key, name, e);
+            throw WebLog.noExecutor(what, name, source, e);
         }
     }
 
