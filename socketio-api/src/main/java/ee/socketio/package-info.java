@@ -30,9 +30,9 @@
  * injection point. {@link ee.socketio.On} tells what may stand there.
  *
  * <h2>Emitting</h2>
- * A handler emits to its {@link ee.socketio.Socket} and to others, {@code socket.to(room)}; everything else injects a
- * {@link ee.socketio.SocketNamespace}. {@link ee.socketio.Emitter} tells how: by the name of an event, by the methods of
- * an interface ({@link ee.socketio.Emit}), with {@link ee.socketio.Acks acknowledgements}.
+ * A handler emits to its {@link ee.socketio.Socket} and to others, {@code socket.to(room)}; all else injects a
+ * {@link ee.socketio.SocketNamespace}. {@link ee.socketio.Emitter} tells how: by the name of an event, by the methods
+ * of an interface ({@link ee.socketio.Emit}), with {@link ee.socketio.Acks acknowledgements}.
  *
  * <h2>Threads and order</h2>
  * The packets of one socket are handled one after the other, in the order in which the client sent them, on threads of

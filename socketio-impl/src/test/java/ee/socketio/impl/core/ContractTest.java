@@ -68,6 +68,10 @@ class ContractTest {
             nothing();
         }
 
+        default String joined(String first, String... more) {
+            return first + String.join("", more);
+        }
+
         default int twice(int number) {
             return 2 * number;
         }
@@ -206,6 +210,8 @@ class ContractTest {
         assertThat(a.frames())
                 .containsExactly("42[\"posted\",{\"from\":\"server\",\"text\":\"hi\"}]", "42[\"nothing\"]");
         assertThat(client.twice(21)).isEqualTo(42);
+        assertThat(client.joined("a", "b", "c")).isEqualTo("abc");
+        assertThat(client.joined("a")).isEqualTo("a");
         assertThatExceptionOfType(InterruptedException.class)
                 .isThrownBy(client::fail)
                 .withMessage("expected");

@@ -83,6 +83,20 @@ class QuestionTest {
         assertThat(question).extracting("asked").isEqualTo(List.of());
     }
 
+    /** The socket had just taken the question off its list when the time was up. */
+    @Test
+    void ignoresAnAnswerThatComesAtTheSameTimeAsItsTimeout() {
+        one.expect(question);
+        allAsked();
+        server.time.pass(1000);
+        server.time.tick();
+        question.answered(Payload.of("\"late\""));
+        question.givenUp("gone");
+
+        assertThat(question.count()).isZero();
+        assertThat(question.first().toCompletableFuture()).isCompletedExceptionally();
+    }
+
     @Test
     @Timeout(60)
     void tellsEachStageAndSubscriberOnceWhateverHappensAtTheSameTime() throws Exception {

@@ -160,7 +160,10 @@ class Polls {
     CompletionStage<Void> kick(@Observes @On("kick") String name) {
         return polls.fetchSockets()
                 .thenAccept(sockets -> sockets.stream()
-                        .filter(member -> member.data().get("name", String.class).filter(name::equals).isPresent())
+                        .filter(member -> member.data()
+                                .get("name", String.class)
+                                .filter(name::equals)
+                                .isPresent())
                         .forEach(RemoteSocket::disconnect));
     }
 }
