@@ -5,20 +5,25 @@
 
 package ee.socketio;
 
+import static java.util.stream.Collectors.joining;
+
 import java.time.Duration;
-import java.util.Collections;
-import java.util.EnumSet;
-import java.util.Objects;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * The options of the server. Immutable.
  *
- * <p>Options come from these sources, the later over the earlier: the defaults; a bean of this type, usually produced;
- * context parameters of {@code web.xml}, named in kebab case after {@code socketio.}, as
- * {@code socketio.ping-interval}. Names and defaults are those of the reference implementation where it has the option
- * and its default is safe. Durations are written as {@code 300ms}, {@code 25s}, {@code 2m} or ISO 8601 ({@code PT25S}),
- * a bare number counts milliseconds; sets are separated by commas.
+ * <p>Options come from these places, the later over the earlier: the defaults; a bean of this type, usually produced;
+ * context parameters of {@code web.xml}; MicroProfile Config, where the server has it, else environment variables and
+ * then system properties. Keys are in kebab case after {@code socketio.}, as {@code socketio.ping-interval}; as an
+ * environment variable that is {@code SOCKETIO_PING_INTERVAL}. Names and defaults are those of the reference
+ * implementation where it has the option and its default is safe.
+ *
+ * <p>As text, durations are {@code 300ms}, {@code 25s}, {@code 2m}, {@code 1h} or ISO 8601 ({@code PT25S}), and a bare
+ * number counts milliseconds; whole numbers may have underscores; elements of sets are separated by commas. A value
+ * that is not allowed fails the deployment, with all others of its kind.
  *
  * <pre>{@code
  * @Produces
@@ -28,47 +33,14 @@ import java.util.Set;
  * }</pre>
  */
 public final class SocketIoConfig {
+    private static final SocketIoConfig DEFAULTS = new SocketIoConfig(Option.ALL.stream()
+            .collect(LinkedHashMap::new, (values, option) -> values.put(option, option.standard()), Map::putAll));
 
-    private final String path;
-    private final Set<Transport> transports;
-    private final boolean allowUpgrades;
-    private final Duration pingInterval;
-    private final Duration pingTimeout;
-    private final Duration upgradeTimeout;
-    private final Duration connectTimeout;
-    private final int maxHttpBufferSize;
-    private final int maxAttachments;
-    private final int maxJsonDepth;
-    private final int maxNamespaces;
-    private final int maxRooms;
-    private final int maxSocketData;
-    private final int maxInboundBuffer;
-    private final int maxOutboundBuffer;
-    private final Duration ackTimeout;
-    private final Set<String> corsOrigin;
-    private final String executor;
-    private final String scheduledExecutor;
+    /** The values of all options, in the order of the manual. */
+    private final Map<Option<?>, Object> values;
 
-    private SocketIoConfig(Builder builder) {
-        path = builder.path;
-        transports = builder.transports;
-        allowUpgrades = builder.allowUpgrades;
-        pingInterval = builder.pingInterval;
-        pingTimeout = builder.pingTimeout;
-        upgradeTimeout = builder.upgradeTimeout;
-        connectTimeout = builder.connectTimeout;
-        maxHttpBufferSize = builder.maxHttpBufferSize;
-        maxAttachments = builder.maxAttachments;
-        maxJsonDepth = builder.maxJsonDepth;
-        maxNamespaces = builder.maxNamespaces;
-        maxRooms = builder.maxRooms;
-        maxSocketData = builder.maxSocketData;
-        maxInboundBuffer = builder.maxInboundBuffer;
-        maxOutboundBuffer = builder.maxOutboundBuffer;
-        ackTimeout = builder.ackTimeout;
-        corsOrigin = builder.corsOrigin;
-        executor = builder.executor;
-        scheduledExecutor = builder.scheduledExecutor;
+    private SocketIoConfig(Map<Option<?>, Object> values) {
+        this.values = values;
     }
 
     /**
@@ -77,7 +49,7 @@ public final class SocketIoConfig {
      * @return a builder
      */
     public static Builder builder() {
-        return new Builder();
+        return DEFAULTS.toBuilder();
     }
 
     /**
@@ -86,27 +58,7 @@ public final class SocketIoConfig {
      * @return a builder with the values of this configuration
      */
     public Builder toBuilder() {
-        Builder copy = new Builder();
-        copy.path = path;
-        copy.transports = transports;
-        copy.allowUpgrades = allowUpgrades;
-        copy.pingInterval = pingInterval;
-        copy.pingTimeout = pingTimeout;
-        copy.upgradeTimeout = upgradeTimeout;
-        copy.connectTimeout = connectTimeout;
-        copy.maxHttpBufferSize = maxHttpBufferSize;
-        copy.maxAttachments = maxAttachments;
-        copy.maxJsonDepth = maxJsonDepth;
-        copy.maxNamespaces = maxNamespaces;
-        copy.maxRooms = maxRooms;
-        copy.maxSocketData = maxSocketData;
-        copy.maxInboundBuffer = maxInboundBuffer;
-        copy.maxOutboundBuffer = maxOutboundBuffer;
-        copy.ackTimeout = ackTimeout;
-        copy.corsOrigin = corsOrigin;
-        copy.executor = executor;
-        copy.scheduledExecutor = scheduledExecutor;
-        return copy;
+        return new Builder(values);
     }
 
     /**
@@ -116,7 +68,7 @@ public final class SocketIoConfig {
      * @see Builder#path
      */
     public String path() {
-        return path;
+        return get(Option.PATH);
     }
 
     /**
@@ -126,7 +78,7 @@ public final class SocketIoConfig {
      * @see Builder#transports
      */
     public Set<Transport> transports() {
-        return transports;
+        return get(Option.TRANSPORTS);
     }
 
     /**
@@ -136,7 +88,7 @@ public final class SocketIoConfig {
      * @see Builder#allowUpgrades
      */
     public boolean allowUpgrades() {
-        return allowUpgrades;
+        return get(Option.ALLOW_UPGRADES);
     }
 
     /**
@@ -146,7 +98,7 @@ public final class SocketIoConfig {
      * @see Builder#pingInterval
      */
     public Duration pingInterval() {
-        return pingInterval;
+        return get(Option.PING_INTERVAL);
     }
 
     /**
@@ -156,7 +108,7 @@ public final class SocketIoConfig {
      * @see Builder#pingTimeout
      */
     public Duration pingTimeout() {
-        return pingTimeout;
+        return get(Option.PING_TIMEOUT);
     }
 
     /**
@@ -166,7 +118,7 @@ public final class SocketIoConfig {
      * @see Builder#upgradeTimeout
      */
     public Duration upgradeTimeout() {
-        return upgradeTimeout;
+        return get(Option.UPGRADE_TIMEOUT);
     }
 
     /**
@@ -176,7 +128,17 @@ public final class SocketIoConfig {
      * @see Builder#connectTimeout
      */
     public Duration connectTimeout() {
-        return connectTimeout;
+        return get(Option.CONNECT_TIMEOUT);
+    }
+
+    /**
+     * The time a client has to acknowledge an event, where an acknowledgement was asked for.
+     *
+     * @return the value of {@code socketio.ack-timeout}
+     * @see Builder#ackTimeout
+     */
+    public Duration ackTimeout() {
+        return get(Option.ACK_TIMEOUT);
     }
 
     /**
@@ -187,7 +149,7 @@ public final class SocketIoConfig {
      * @see Builder#maxHttpBufferSize
      */
     public int maxHttpBufferSize() {
-        return maxHttpBufferSize;
+        return get(Option.MAX_HTTP_BUFFER_SIZE);
     }
 
     /**
@@ -197,7 +159,7 @@ public final class SocketIoConfig {
      * @see Builder#maxAttachments
      */
     public int maxAttachments() {
-        return maxAttachments;
+        return get(Option.MAX_ATTACHMENTS);
     }
 
     /**
@@ -207,17 +169,18 @@ public final class SocketIoConfig {
      * @see Builder#maxJsonDepth
      */
     public int maxJsonDepth() {
-        return maxJsonDepth;
+        return get(Option.MAX_JSON_DEPTH);
     }
 
     /**
-     * The most namespaces that one connection may be in at a time.
+     * The number of namespaces that one connection may be in at a time. A client that wants to join more is refused:
+     * patterns admit as many as it can think of.
      *
      * @return the value of {@code socketio.max-namespaces}
      * @see Builder#maxNamespaces
      */
     public int maxNamespaces() {
-        return maxNamespaces;
+        return get(Option.MAX_NAMESPACES);
     }
 
     /**
@@ -227,7 +190,7 @@ public final class SocketIoConfig {
      * @see Builder#maxRooms
      */
     public int maxRooms() {
-        return maxRooms;
+        return get(Option.MAX_ROOMS);
     }
 
     /**
@@ -238,18 +201,19 @@ public final class SocketIoConfig {
      * @see Builder#maxSocketData
      */
     public int maxSocketData() {
-        return maxSocketData;
+        return get(Option.MAX_SOCKET_DATA);
     }
 
     /**
      * The size, in bytes, of the events of one connection that wait for their handlers; a client that sends more is
-     * disconnected with {@link DisconnectReason#FORCED_CLOSE}.
+     * disconnected with {@link DisconnectReason#FORCED_CLOSE}. At least {@code socketio.max-http-buffer-size}, or the
+     * largest message could not wait.
      *
      * @return the value of {@code socketio.max-inbound-buffer}
      * @see Builder#maxInboundBuffer
      */
     public int maxInboundBuffer() {
-        return maxInboundBuffer;
+        return get(Option.MAX_INBOUND_BUFFER);
     }
 
     /**
@@ -260,17 +224,7 @@ public final class SocketIoConfig {
      * @see Builder#maxOutboundBuffer
      */
     public int maxOutboundBuffer() {
-        return maxOutboundBuffer;
-    }
-
-    /**
-     * The time a client has to acknowledge an event, where an acknowledgement was asked for.
-     *
-     * @return the value of {@code socketio.ack-timeout}
-     * @see Builder#ackTimeout
-     */
-    public Duration ackTimeout() {
-        return ackTimeout;
+        return get(Option.MAX_OUTBOUND_BUFFER);
     }
 
     /**
@@ -281,7 +235,7 @@ public final class SocketIoConfig {
      * @see Builder#corsOrigin
      */
     public Set<String> corsOrigin() {
-        return corsOrigin;
+        return get(Option.CORS_ORIGIN);
     }
 
     /**
@@ -291,7 +245,7 @@ public final class SocketIoConfig {
      * @see Builder#executor
      */
     public String executor() {
-        return executor;
+        return get(Option.EXECUTOR);
     }
 
     /**
@@ -301,261 +255,244 @@ public final class SocketIoConfig {
      * @see Builder#scheduledExecutor
      */
     public String scheduledExecutor() {
-        return scheduledExecutor;
+        return get(Option.SCHEDULED_EXECUTOR);
     }
 
-    /** The effective values, for the log. */
+    /**
+     * The values of all options as text, such as {@code 25s}, by their keys, such as {@code socketio.ping-interval}.
+     *
+     * @return the values, each of which {@link Builder#set} takes
+     */
+    public Map<String, String> toMap() {
+        Map<String, String> map = new LinkedHashMap<>();
+        Option.ALL.forEach(option -> map.put(option.key(), text(option)));
+        return map;
+    }
+
+    private <T> String text(Option<T> option) {
+        return option.type().format(get(option));
+    }
+
+    private <T> T get(Option<T> option) {
+        return get(values, option);
+    }
+
+    /** Only {@link Builder#set(Option, Object)} puts values, each of the type of its option. */
+    @SuppressWarnings("unchecked")
+    private static <T> T get(Map<Option<?>, Object> values, Option<T> option) {
+        return (T) values.get(option);
+    }
+
+    /** The values of all options, for the log. */
     @Override
     public String toString() {
-        return "path=" + path
-                + ", transports=" + transports
-                + ", allow-upgrades=" + allowUpgrades
-                + ", ping-interval=" + pingInterval
-                + ", ping-timeout=" + pingTimeout
-                + ", upgrade-timeout=" + upgradeTimeout
-                + ", connect-timeout=" + connectTimeout
-                + ", max-http-buffer-size=" + maxHttpBufferSize
-                + ", max-attachments=" + maxAttachments
-                + ", max-json-depth=" + maxJsonDepth
-                + ", max-namespaces=" + maxNamespaces
-                + ", max-rooms=" + maxRooms
-                + ", max-socket-data=" + maxSocketData
-                + ", max-inbound-buffer=" + maxInboundBuffer
-                + ", max-outbound-buffer=" + maxOutboundBuffer
-                + ", ack-timeout=" + ackTimeout
-                + ", cors.origin=" + corsOrigin
-                + ", executor=" + executor
-                + ", scheduled-executor=" + scheduledExecutor;
+        return toMap().entrySet().stream()
+                .map(option -> option.getKey() + '=' + option.getValue())
+                .collect(joining(", "));
     }
 
     /** Builds a {@link SocketIoConfig}. Not thread-safe. */
     public static final class Builder {
-        private String path = "/socket.io";
-        private Set<Transport> transports = Collections.unmodifiableSet(EnumSet.allOf(Transport.class));
-        private boolean allowUpgrades = true;
-        private Duration pingInterval = Duration.ofSeconds(25);
-        private Duration pingTimeout = Duration.ofSeconds(20);
-        private Duration upgradeTimeout = Duration.ofSeconds(10);
-        private Duration connectTimeout = Duration.ofSeconds(45);
-        private int maxHttpBufferSize = 1_000_000;
-        private int maxAttachments = 10;
-        private int maxJsonDepth = 64;
-        private int maxNamespaces = 100;
-        private int maxRooms = 1_000;
-        private int maxSocketData = 16 * 1024;
-        private int maxInboundBuffer = 16 * 1024 * 1024;
-        private int maxOutboundBuffer = 16 * 1024 * 1024;
-        private Duration ackTimeout = Duration.ofSeconds(10);
-        private Set<String> corsOrigin = Set.of();
-        private String executor = "java:comp/DefaultManagedExecutorService";
-        private String scheduledExecutor = "java:comp/DefaultManagedScheduledExecutorService";
+        private final Map<Option<?>, Object> values;
 
-        private Builder() {}
+        private Builder(Map<Option<?>, Object> values) {
+            this.values = new LinkedHashMap<>(values);
+        }
 
         /**
          * Sets the URL path, below the context path, at which clients connect. Default: {@code /socket.io}. The
          * reference calls it {@code path}.
          *
-         * @param path the value of {@code socketio.path}; starts with {@code /} and has no other special characters
-         *     than {@code / . - _}; a trailing slash is dropped. It must be known before CDI starts: only the context
-         *     parameter can change it, a produced configuration cannot
+         * @param path the value of {@code socketio.path}: a path of letters, digits, dots, dashes and underscores
+         *     between slashes; a slash at its end is dropped. It must be known before CDI starts: a produced
+         *     configuration cannot change it
          * @return this builder
-         * @throws IllegalArgumentException if the value is not such a path
+         * @throws IllegalArgumentException if the value is not allowed
          */
         public Builder path(String path) {
-            this.path = validPath(path);
-            return this;
+            return set(Option.PATH, path);
         }
 
         /**
          * Sets the transports that clients may use. Default: {@code polling,websocket}. The reference calls it
          * {@code transports}.
          *
-         * @param transports the value of {@code socketio.transports}; not empty
+         * @param transports the value of {@code socketio.transports}: one or both of {@code polling,websocket}
          * @return this builder
-         * @throws IllegalArgumentException if the value is empty
+         * @throws IllegalArgumentException if the value is not allowed
          */
         public Builder transports(Set<Transport> transports) {
-            this.transports = nonEmpty(transports);
-            return this;
+            return set(Option.TRANSPORTS, transports);
         }
 
         /**
          * Sets whether clients are told that they may change from long-polling to WebSocket. Default: {@code true}. The
          * reference calls it {@code allowUpgrades}.
          *
-         * @param allowUpgrades the value of {@code socketio.allow-upgrades}
+         * @param allowUpgrades the value of {@code socketio.allow-upgrades}: true or false
          * @return this builder
          */
         public Builder allowUpgrades(boolean allowUpgrades) {
-            this.allowUpgrades = allowUpgrades;
-            return this;
+            return set(Option.ALLOW_UPGRADES, allowUpgrades);
         }
 
         /**
-         * Sets the time between a client's answer to a heartbeat and the next heartbeat. Default: 25 s. The reference
-         * calls it {@code pingInterval}.
+         * Sets the time between a client's answer to a heartbeat and the next heartbeat. Default: {@code 25s}. The
+         * reference calls it {@code pingInterval}.
          *
-         * @param pingInterval the value of {@code socketio.ping-interval}; at least 1 ms
+         * @param pingInterval the value of {@code socketio.ping-interval}: a duration from 1ms to 240h
          * @return this builder
-         * @throws IllegalArgumentException if the value is not positive
+         * @throws IllegalArgumentException if the value is not allowed
          */
         public Builder pingInterval(Duration pingInterval) {
-            this.pingInterval = positive("ping-interval", pingInterval);
-            return this;
+            return set(Option.PING_INTERVAL, pingInterval);
         }
 
         /**
-         * Sets the time a client has to answer a heartbeat. Default: 20 s. The reference calls it {@code pingTimeout}.
+         * Sets the time a client has to answer a heartbeat. Default: {@code 20s}. The reference calls it
+         * {@code pingTimeout}.
          *
-         * @param pingTimeout the value of {@code socketio.ping-timeout}; at least 1 ms
+         * @param pingTimeout the value of {@code socketio.ping-timeout}: a duration from 1ms to 240h
          * @return this builder
-         * @throws IllegalArgumentException if the value is not positive
+         * @throws IllegalArgumentException if the value is not allowed
          */
         public Builder pingTimeout(Duration pingTimeout) {
-            this.pingTimeout = positive("ping-timeout", pingTimeout);
-            return this;
+            return set(Option.PING_TIMEOUT, pingTimeout);
         }
 
         /**
-         * Sets the time a change of transport may take before it is given up. Default: 10 s. The reference calls it
-         * {@code upgradeTimeout}.
+         * Sets the time a change of transport may take before it is given up. Default: {@code 10s}. The reference calls
+         * it {@code upgradeTimeout}.
          *
-         * @param upgradeTimeout the value of {@code socketio.upgrade-timeout}; at least 1 ms
+         * @param upgradeTimeout the value of {@code socketio.upgrade-timeout}: a duration from 1ms to 240h
          * @return this builder
-         * @throws IllegalArgumentException if the value is not positive
+         * @throws IllegalArgumentException if the value is not allowed
          */
         public Builder upgradeTimeout(Duration upgradeTimeout) {
-            this.upgradeTimeout = positive("upgrade-timeout", upgradeTimeout);
-            return this;
+            return set(Option.UPGRADE_TIMEOUT, upgradeTimeout);
         }
 
         /**
-         * Sets the time a new connection has to join a namespace before it is closed. Default: 45 s. The reference
-         * calls it {@code connectTimeout}.
+         * Sets the time a new connection has to join a namespace before it is closed. Default: {@code 45s}. The
+         * reference calls it {@code connectTimeout}.
          *
-         * @param connectTimeout the value of {@code socketio.connect-timeout}; at least 1 ms
+         * @param connectTimeout the value of {@code socketio.connect-timeout}: a duration from 1ms to 240h
          * @return this builder
-         * @throws IllegalArgumentException if the value is not positive
+         * @throws IllegalArgumentException if the value is not allowed
          */
         public Builder connectTimeout(Duration connectTimeout) {
-            this.connectTimeout = positive("connect-timeout", connectTimeout);
-            return this;
+            return set(Option.CONNECT_TIMEOUT, connectTimeout);
+        }
+
+        /**
+         * Sets the time a client has to acknowledge an event, where an acknowledgement was asked for. Default:
+         * {@code 10s}.
+         *
+         * @param ackTimeout the value of {@code socketio.ack-timeout}: a duration from 1ms to 240h
+         * @return this builder
+         * @throws IllegalArgumentException if the value is not allowed
+         */
+        public Builder ackTimeout(Duration ackTimeout) {
+            return set(Option.ACK_TIMEOUT, ackTimeout);
         }
 
         /**
          * Sets the size, in bytes, of the largest body of a POST and the largest WebSocket message that a client may
-         * send; announced to clients as {@code maxPayload}. Default: {@code 1 000 000}. The reference calls it
+         * send; announced to clients as {@code maxPayload}. Default: {@code 1000000}. The reference calls it
          * {@code maxHttpBufferSize}.
          *
-         * @param maxHttpBufferSize the value of {@code socketio.max-http-buffer-size}; at least 1
+         * @param maxHttpBufferSize the value of {@code socketio.max-http-buffer-size}: a whole number from 1 to
+         *     2147483647
          * @return this builder
-         * @throws IllegalArgumentException if the value is out of range
+         * @throws IllegalArgumentException if the value is not allowed
          */
         public Builder maxHttpBufferSize(int maxHttpBufferSize) {
-            this.maxHttpBufferSize = atLeast(1, "max-http-buffer-size", maxHttpBufferSize);
-            return this;
+            return set(Option.MAX_HTTP_BUFFER_SIZE, maxHttpBufferSize);
         }
 
         /**
          * Sets the number of binary attachments that one packet of a client may have. Default: {@code 10}. The
-         * reference calls it {@code maxAttachments of the parser}.
+         * reference calls it {@code parser.maxAttachments}.
          *
-         * @param maxAttachments the value of {@code socketio.max-attachments}; 0 or more
+         * @param maxAttachments the value of {@code socketio.max-attachments}: a whole number from 0 to 2147483647
          * @return this builder
-         * @throws IllegalArgumentException if the value is out of range
+         * @throws IllegalArgumentException if the value is not allowed
          */
         public Builder maxAttachments(int maxAttachments) {
-            this.maxAttachments = atLeast(0, "max-attachments", maxAttachments);
-            return this;
+            return set(Option.MAX_ATTACHMENTS, maxAttachments);
         }
 
         /**
          * Sets the number of arrays and objects that the JSON of a client may nest. Default: {@code 64}.
          *
-         * @param maxJsonDepth the value of {@code socketio.max-json-depth}; at least 1
+         * @param maxJsonDepth the value of {@code socketio.max-json-depth}: a whole number from 1 to 256
          * @return this builder
-         * @throws IllegalArgumentException if the value is out of range
+         * @throws IllegalArgumentException if the value is not allowed
          */
         public Builder maxJsonDepth(int maxJsonDepth) {
-            this.maxJsonDepth = atLeast(1, "max-json-depth", maxJsonDepth);
-            return this;
+            return set(Option.MAX_JSON_DEPTH, maxJsonDepth);
         }
 
         /**
-         * Sets the most namespaces that one connection may be in at a time. A client that wants to join more is
-         * refused: patterns admit as many as it can think of.
+         * Sets the number of namespaces that one connection may be in at a time. A client that wants to join more is
+         * refused: patterns admit as many as it can think of. Default: {@code 100}.
          *
-         * @param maxNamespaces the value of {@code socketio.max-namespaces}; at least 1
+         * @param maxNamespaces the value of {@code socketio.max-namespaces}: a whole number from 1 to 2147483647
          * @return this builder
-         * @throws IllegalArgumentException if it is less
+         * @throws IllegalArgumentException if the value is not allowed
          */
         public Builder maxNamespaces(int maxNamespaces) {
-            this.maxNamespaces = atLeast(1, "max-namespaces", maxNamespaces);
-            return this;
+            return set(Option.MAX_NAMESPACES, maxNamespaces);
         }
 
         /**
-         * Sets the number of rooms that one socket may be in, its own included. Default: {@code 1 000}.
+         * Sets the number of rooms that one socket may be in, its own included. Default: {@code 1000}.
          *
-         * @param maxRooms the value of {@code socketio.max-rooms}; at least 1
+         * @param maxRooms the value of {@code socketio.max-rooms}: a whole number from 1 to 2147483647
          * @return this builder
-         * @throws IllegalArgumentException if the value is out of range
+         * @throws IllegalArgumentException if the value is not allowed
          */
         public Builder maxRooms(int maxRooms) {
-            this.maxRooms = atLeast(1, "max-rooms", maxRooms);
-            return this;
+            return set(Option.MAX_ROOMS, maxRooms);
         }
 
         /**
          * Sets the size, in characters, of the {@linkplain SocketData data} of one socket: of its keys, and of its
-         * values as JSON. Default: {@code 16 384}.
+         * values as JSON. Default: {@code 16384}.
          *
-         * @param maxSocketData the value of {@code socketio.max-socket-data}; at least 0
+         * @param maxSocketData the value of {@code socketio.max-socket-data}: a whole number from 0 to 2147483647
          * @return this builder
-         * @throws IllegalArgumentException if the value is out of range
+         * @throws IllegalArgumentException if the value is not allowed
          */
         public Builder maxSocketData(int maxSocketData) {
-            this.maxSocketData = atLeast(0, "max-socket-data", maxSocketData);
-            return this;
+            return set(Option.MAX_SOCKET_DATA, maxSocketData);
         }
 
         /**
          * Sets the size, in bytes, of the events of one connection that wait for their handlers; a client that sends
-         * more is disconnected with {@link DisconnectReason#FORCED_CLOSE}. Default: 16 MiB.
+         * more is disconnected with {@link DisconnectReason#FORCED_CLOSE}. At least
+         * {@code socketio.max-http-buffer-size}, or the largest message could not wait. Default: {@code 16777216}.
          *
-         * @param maxInboundBuffer the value of {@code socketio.max-inbound-buffer}; at least 1
+         * @param maxInboundBuffer the value of {@code socketio.max-inbound-buffer}: a whole number from 1 to 2147483647
          * @return this builder
-         * @throws IllegalArgumentException if the value is out of range
+         * @throws IllegalArgumentException if the value is not allowed
          */
         public Builder maxInboundBuffer(int maxInboundBuffer) {
-            this.maxInboundBuffer = atLeast(1, "max-inbound-buffer", maxInboundBuffer);
-            return this;
+            return set(Option.MAX_INBOUND_BUFFER, maxInboundBuffer);
         }
 
         /**
          * Sets the size, in bytes, of what waits to be sent over one connection; a client that is slower is
-         * disconnected with {@link DisconnectReason#TRANSPORT_ERROR}. One packet alone may be larger. Default: 16 MiB.
+         * disconnected with {@link DisconnectReason#TRANSPORT_ERROR}. One packet alone may be larger. Default:
+         * {@code 16777216}.
          *
-         * @param maxOutboundBuffer the value of {@code socketio.max-outbound-buffer}; at least 1
+         * @param maxOutboundBuffer the value of {@code socketio.max-outbound-buffer}: a whole number from 1 to
+         *     2147483647
          * @return this builder
-         * @throws IllegalArgumentException if the value is out of range
+         * @throws IllegalArgumentException if the value is not allowed
          */
         public Builder maxOutboundBuffer(int maxOutboundBuffer) {
-            this.maxOutboundBuffer = atLeast(1, "max-outbound-buffer", maxOutboundBuffer);
-            return this;
-        }
-
-        /**
-         * Sets the time a client has to acknowledge an event, where an acknowledgement was asked for. Default: 10 s.
-         *
-         * @param ackTimeout the value of {@code socketio.ack-timeout}; at least 1 ms
-         * @return this builder
-         * @throws IllegalArgumentException if the value is not positive
-         */
-        public Builder ackTimeout(Duration ackTimeout) {
-            this.ackTimeout = positive("ack-timeout", ackTimeout);
-            return this;
+            return set(Option.MAX_OUTBOUND_BUFFER, maxOutboundBuffer);
         }
 
         /**
@@ -563,35 +500,56 @@ public final class SocketIoConfig {
          * itself; {@code *} allows all. Others are refused, on both transports. Default: none. The reference calls it
          * {@code cors.origin}.
          *
-         * @param corsOrigin the value of {@code socketio.cors.origin}
+         * @param corsOrigin the value of {@code socketio.cors.origin}: origins as browsers send them, in lower case,
+         *     without a path, not even a slash, and without the scheme's own port, or {@code *} alone
          * @return this builder
+         * @throws IllegalArgumentException if the value is not allowed
          */
         public Builder corsOrigin(Set<String> corsOrigin) {
-            this.corsOrigin = Set.copyOf(corsOrigin);
-            return this;
+            return set(Option.CORS_ORIGIN, corsOrigin);
         }
 
         /**
          * Sets the JNDI name of the {@code ManagedExecutorService} on whose threads handlers run. Default:
          * {@code java:comp/DefaultManagedExecutorService}.
          *
-         * @param executor the value of {@code socketio.executor}
+         * @param executor the value of {@code socketio.executor}: a JNDI name
          * @return this builder
+         * @throws IllegalArgumentException if the value is not allowed
          */
         public Builder executor(String executor) {
-            this.executor = Objects.requireNonNull(executor, "executor");
-            return this;
+            return set(Option.EXECUTOR, executor);
         }
 
         /**
          * Sets the JNDI name of the {@code ManagedScheduledExecutorService} that drives the one timer of the server.
          * Default: {@code java:comp/DefaultManagedScheduledExecutorService}.
          *
-         * @param scheduledExecutor the value of {@code socketio.scheduled-executor}
+         * @param scheduledExecutor the value of {@code socketio.scheduled-executor}: a JNDI name
          * @return this builder
+         * @throws IllegalArgumentException if the value is not allowed
          */
         public Builder scheduledExecutor(String scheduledExecutor) {
-            this.scheduledExecutor = Objects.requireNonNull(scheduledExecutor, "scheduled-executor");
+            return set(Option.SCHEDULED_EXECUTOR, scheduledExecutor);
+        }
+
+        /**
+         * Sets an option by its key, to a value that is given as text, as other places of configuration do.
+         *
+         * @param key the key, such as {@code socketio.ping-interval}
+         * @param value the value, such as {@code 25s}; white space around it does not count
+         * @return this builder
+         * @throws IllegalArgumentException if there is no such option, or the value is not allowed; the message then
+         *     says what is
+         */
+        public Builder set(String key, String value) {
+            Option<?> option = Option.named(key).orElseThrow(() -> new IllegalArgumentException(key + " is no option"));
+            values.put(option, option.parse(value));
+            return this;
+        }
+
+        private <T> Builder set(Option<T> option, T value) {
+            values.put(option, option.check(value));
             return this;
         }
 
@@ -599,38 +557,20 @@ public final class SocketIoConfig {
          * Builds the configuration.
          *
          * @return the configuration
+         * @throws IllegalArgumentException if values contradict each other
          */
         public SocketIoConfig build() {
-            return new SocketIoConfig(this);
+            atLeast(Option.MAX_INBOUND_BUFFER, Option.MAX_HTTP_BUFFER_SIZE);
+            return new SocketIoConfig(new LinkedHashMap<>(values));
         }
 
-        private static String validPath(String path) {
-            String normalized = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-            if (!normalized.matches("(/[A-Za-z0-9._-]+)+")) {
-                throw new IllegalArgumentException("path must be like /socket.io, but is '" + path + "'");
+        private void atLeast(Option<Integer> option, Option<Integer> other) {
+            int value = get(values, option);
+            int least = get(values, other);
+            if (value < least) {
+                throw new IllegalArgumentException(option.key() + " must be at least " + other.key() + ", but they are "
+                        + value + " and " + least);
             }
-            return normalized;
-        }
-
-        private static Set<Transport> nonEmpty(Set<Transport> transports) {
-            if (transports.isEmpty()) {
-                throw new IllegalArgumentException("transports must name at least one of polling, websocket");
-            }
-            return Collections.unmodifiableSet(EnumSet.copyOf(transports));
-        }
-
-        private static int atLeast(int minimum, String key, int value) {
-            if (value < minimum) {
-                throw new IllegalArgumentException(key + " must be at least " + minimum + ", but is " + value);
-            }
-            return value;
-        }
-
-        private static Duration positive(String key, Duration value) {
-            if (value.toMillis() < 1) {
-                throw new IllegalArgumentException(key + " must be at least 1 ms, but is " + value);
-            }
-            return value;
         }
     }
 }

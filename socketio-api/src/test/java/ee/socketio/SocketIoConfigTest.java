@@ -14,6 +14,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -55,44 +57,117 @@ class SocketIoConfigTest {
     }
 
     static Stream<Arguments> options() {
-        Duration time = Duration.ofSeconds(3);
         return Stream.of(
-                option("path", Builder::path, SocketIoConfig::path, "/chat"),
-                option("transports", Builder::transports, SocketIoConfig::transports, Set.of(Transport.POLLING)),
-                option("allow-upgrades", Builder::allowUpgrades, SocketIoConfig::allowUpgrades, false),
-                option("ping-interval", Builder::pingInterval, SocketIoConfig::pingInterval, time),
-                option("ping-timeout", Builder::pingTimeout, SocketIoConfig::pingTimeout, time),
-                option("upgrade-timeout", Builder::upgradeTimeout, SocketIoConfig::upgradeTimeout, time),
-                option("connect-timeout", Builder::connectTimeout, SocketIoConfig::connectTimeout, time),
-                option("max-http-buffer-size", Builder::maxHttpBufferSize, SocketIoConfig::maxHttpBufferSize, 3),
-                option("max-attachments", Builder::maxAttachments, SocketIoConfig::maxAttachments, 3),
-                option("max-json-depth", Builder::maxJsonDepth, SocketIoConfig::maxJsonDepth, 3),
-                option("max-namespaces", Builder::maxNamespaces, SocketIoConfig::maxNamespaces, 3),
-                option("max-rooms", Builder::maxRooms, SocketIoConfig::maxRooms, 3),
-                option("max-socket-data", Builder::maxSocketData, SocketIoConfig::maxSocketData, 3),
-                option("max-inbound-buffer", Builder::maxInboundBuffer, SocketIoConfig::maxInboundBuffer, 3),
-                option("max-outbound-buffer", Builder::maxOutboundBuffer, SocketIoConfig::maxOutboundBuffer, 3),
-                option("ack-timeout", Builder::ackTimeout, SocketIoConfig::ackTimeout, time),
-                option("cors.origin", Builder::corsOrigin, SocketIoConfig::corsOrigin, Set.of("https://a.example")),
-                option("executor", Builder::executor, SocketIoConfig::executor, "java:comp/mine"),
-                option("scheduled-executor", Builder::scheduledExecutor, SocketIoConfig::scheduledExecutor, "mine"));
+                option("path", "/chat", Builder::path, SocketIoConfig::path, "/chat"),
+                option(
+                        "transports",
+                        "websocket",
+                        Builder::transports,
+                        SocketIoConfig::transports,
+                        Set.of(Transport.WEBSOCKET)),
+                option("allow-upgrades", "false", Builder::allowUpgrades, SocketIoConfig::allowUpgrades, false),
+                duration("ping-interval", Builder::pingInterval, SocketIoConfig::pingInterval),
+                duration("ping-timeout", Builder::pingTimeout, SocketIoConfig::pingTimeout),
+                duration("upgrade-timeout", Builder::upgradeTimeout, SocketIoConfig::upgradeTimeout),
+                duration("connect-timeout", Builder::connectTimeout, SocketIoConfig::connectTimeout),
+                duration("ack-timeout", Builder::ackTimeout, SocketIoConfig::ackTimeout),
+                number("max-http-buffer-size", 1, Builder::maxHttpBufferSize, SocketIoConfig::maxHttpBufferSize),
+                number("max-attachments", 0, Builder::maxAttachments, SocketIoConfig::maxAttachments),
+                number("max-json-depth", 1, Builder::maxJsonDepth, SocketIoConfig::maxJsonDepth),
+                number("max-namespaces", 1, Builder::maxNamespaces, SocketIoConfig::maxNamespaces),
+                number("max-rooms", 1, Builder::maxRooms, SocketIoConfig::maxRooms),
+                number("max-socket-data", 0, Builder::maxSocketData, SocketIoConfig::maxSocketData),
+                number("max-inbound-buffer", 1_000_000, Builder::maxInboundBuffer, SocketIoConfig::maxInboundBuffer),
+                number("max-outbound-buffer", 1, Builder::maxOutboundBuffer, SocketIoConfig::maxOutboundBuffer),
+                option(
+                        "cors.origin",
+                        "http://b.example:8080,https://a.example",
+                        Builder::corsOrigin,
+                        SocketIoConfig::corsOrigin,
+                        Set.of("https://a.example", "http://b.example:8080")),
+                option("executor", "java:comp/one", Builder::executor, SocketIoConfig::executor, "java:comp/one"),
+                option(
+                        "scheduled-executor",
+                        "java:comp/two",
+                        Builder::scheduledExecutor,
+                        SocketIoConfig::scheduledExecutor,
+                        "java:comp/two"));
+    }
+
+    private static Arguments duration(
+            String key, BiFunction<Builder, Duration, Builder> setter, Function<SocketIoConfig, Duration> getter) {
+        return option(key, "1500ms", setter, getter, Duration.ofMillis(1_500));
+    }
+
+    private static Arguments number(
+            String key,
+            int least,
+            BiFunction<Builder, Integer, Builder> setter,
+            Function<SocketIoConfig, Integer> getter) {
+        return option(key, Integer.toString(least), setter, getter, least);
     }
 
     private static <T> Arguments option(
-            String key, BiFunction<Builder, T, Builder> setter, Function<SocketIoConfig, T> getter, T value) {
-        return arguments(key, setter, getter, value);
+            String key,
+            String text,
+            BiFunction<Builder, T, Builder> setter,
+            Function<SocketIoConfig, T> getter,
+            T value) {
+        return arguments("socketio." + key, text, setter, getter, value);
+    }
+
+    @Test
+    void everyOptionIsTested() {
+        assertThat(options().map(option -> option.get()[0]))
+                .containsExactlyElementsOf(DEFAULTS.toMap().keySet());
     }
 
     @ParameterizedTest
     @MethodSource("options")
-    <T> void optionIsKeptAndShownAndCopied(
-            String key, BiFunction<Builder, T, Builder> setter, Function<SocketIoConfig, T> getter, T value) {
+    <T> void optionIsSetByItsMethod(
+            String key,
+            String text,
+            BiFunction<Builder, T, Builder> setter,
+            Function<SocketIoConfig, T> getter,
+            T value) {
         SocketIoConfig config = setter.apply(SocketIoConfig.builder(), value).build();
 
         assertThat(getter.apply(DEFAULTS)).isNotEqualTo(value);
         assertThat(getter.apply(config)).isEqualTo(value);
-        assertThat(config.toString()).contains(key + '=' + value);
-        assertThat(config.toBuilder().build()).hasToString(config.toString());
+        checkOnlyThisIsSet(config, key, text);
+    }
+
+    @ParameterizedTest
+    @MethodSource("options")
+    <T> void optionIsSetByItsKey(
+            String key,
+            String text,
+            BiFunction<Builder, T, Builder> setter,
+            Function<SocketIoConfig, T> getter,
+            T value) {
+        SocketIoConfig config = SocketIoConfig.builder().set(key, text).build();
+
+        assertThat(getter.apply(config)).isEqualTo(value);
+        checkOnlyThisIsSet(config, key, text);
+        assertThat(getter.apply(
+                        SocketIoConfig.builder().set(key, "  " + text + "\n").build()))
+                .isEqualTo(value);
+    }
+
+    private static void checkOnlyThisIsSet(SocketIoConfig config, String key, String text) {
+        Map<String, String> expected = new LinkedHashMap<>(DEFAULTS.toMap());
+        expected.put(key, text);
+        assertThat(config.toMap()).containsExactlyEntriesOf(expected);
+        assertThat(config.toBuilder().build().toMap()).containsExactlyEntriesOf(expected);
+        assertThat(config.toString()).contains(key + '=' + text);
+    }
+
+    @Test
+    void textOfEachDefaultIsThatDefault() {
+        Builder builder = SocketIoConfig.builder();
+        DEFAULTS.toMap().forEach(builder::set);
+
+        assertThat(builder.build().toMap()).isEqualTo(DEFAULTS.toMap());
     }
 
     @Test
@@ -100,6 +175,17 @@ class SocketIoConfigTest {
         DEFAULTS.toBuilder().maxRooms(1).build();
 
         assertThat(DEFAULTS.maxRooms()).isEqualTo(1_000);
+        assertThat(SocketIoConfig.builder().build().maxRooms()).isEqualTo(1_000);
+    }
+
+    @Test
+    void builderLeavesWhatItHasBuiltAsItIs() {
+        Builder builder = SocketIoConfig.builder();
+        SocketIoConfig built = builder.build();
+
+        builder.maxRooms(1);
+
+        assertThat(built.maxRooms()).isEqualTo(1_000);
     }
 
     @Test
@@ -116,90 +202,260 @@ class SocketIoConfigTest {
 
         assertThat(config.transports()).containsExactly(Transport.POLLING);
         assertThat(config.corsOrigin()).containsExactly("https://a.example");
-        assertThatExceptionOfType(UnsupportedOperationException.class)
-                .isThrownBy(() -> config.transports().clear());
-        assertThatExceptionOfType(UnsupportedOperationException.class)
-                .isThrownBy(() -> DEFAULTS.transports().clear());
+        Stream.of(config, DEFAULTS).forEach(unchangeable -> {
+            assertThatExceptionOfType(UnsupportedOperationException.class)
+                    .isThrownBy(() -> unchangeable.transports().clear());
+            assertThatExceptionOfType(UnsupportedOperationException.class)
+                    .isThrownBy(() -> unchangeable.corsOrigin().add("*"));
+        });
     }
 
+    // ---- What is allowed
+
     @ParameterizedTest
-    @CsvSource({"/chat, /chat", "/chat/, /chat", "/a/b.c_d-e, /a/b.c_d-e", "/9, /9"})
+    @CsvSource({"/chat, /chat", "/chat/, /chat", "/a/b.c_d-e, /a/b.c_d-e", "/9, /9", "/..., /...", "/.a/b., /.a/b."})
     void pathIsNormalized(String path, String expected) {
         assertThat(SocketIoConfig.builder().path(path).build().path()).isEqualTo(expected);
+        assertThat(SocketIoConfig.builder().set("socketio.path", path).build().path())
+                .isEqualTo(expected);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/", "//", "chat", "/chat//", "//chat", "/a b", "/*", "/chat/*", "/{id}", "/ä"})
+    @ValueSource(
+            strings = {
+                "", "/", "//", "chat", "/chat//", "//chat", "/a b", "/*", "/chat/*", "/{id}", "/\u00e4", "/.", "/..",
+                "/a/../b", "/a/./b"
+            })
     void pathMustBeOne(String path) {
+        checkRefused(
+                "socketio.path",
+                path,
+                "a path of letters, digits, dots, dashes and underscores between slashes, such as /socket.io");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SocketIoConfig.builder().path(path))
-                .withMessage("path must be like /socket.io, but is '" + path + "'");
+                .withMessageStartingWith("socketio.path must be ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "300ms, PT0.3S",
+        "25s, PT25S",
+        "2m, PT2M",
+        "3h, PT3H",
+        "1500, PT1.5S",
+        "PT25S, PT25S",
+        "pt1m30s, PT1M30S",
+        "P1D, PT24H",
+        "1ms, PT0.001S",
+        "240h, PT240H",
+    })
+    void durationHasShortAndIsoForms(String value, Duration expected) {
+        assertThat(SocketIoConfig.builder()
+                        .set("socketio.ping-interval", value)
+                        .build()
+                        .pingInterval())
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "soon",
+                "25 s",
+                "25S ago",
+                "-5s",
+                "1.5s",
+                "s",
+                "99999999999999999999s",
+                "9223372036854775807h",
+                "0",
+                "0s",
+                "-PT1S",
+                "PT0.0009S",
+                "240h1ms",
+                "PT240H0.001S",
+                "9223372036854775807s",
+                "PT9223372036854775807S"
+            })
+    void whatIsNoDurationIsRefused(String value) {
+        Stream.of("ping-interval", "ping-timeout", "upgrade-timeout", "connect-timeout", "ack-timeout")
+                .forEach(key -> checkRefused(
+                        "socketio." + key, value, "a duration from 1ms to 240h, such as 300ms, 25s, 2m or PT25S"));
     }
 
     @Test
-    void oneTransportAtLeast() {
+    void durationIsRefusedAsItIs() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SocketIoConfig.builder().ackTimeout(Duration.ZERO))
+                .withMessageEndingWith(", but is 'PT0S'");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SocketIoConfig.builder().ackTimeout(Duration.ofSeconds(Long.MAX_VALUE)))
+                .withMessageEndingWith(", but is 'PT2562047788015215H30M7S'");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1_000_000, 1000000", "1000000, 1000000", "2147483647, 2147483647"})
+    void numberMayHaveUnderscores(String value, int expected) {
+        assertThat(SocketIoConfig.builder()
+                        .set("socketio.max-rooms", value)
+                        .build()
+                        .maxRooms())
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "max-http-buffer-size, 1, 2147483647",
+        "max-attachments, 0, 2147483647",
+        "max-json-depth, 1, 256",
+        "max-namespaces, 1, 2147483647",
+        "max-rooms, 1, 2147483647",
+        "max-socket-data, 0, 2147483647",
+        "max-inbound-buffer, 1, 2147483647",
+        "max-outbound-buffer, 1, 2147483647",
+    })
+    void whatIsNoNumberOfTheRangeIsRefused(String key, int min, long max) {
+        String allowed = "a whole number from " + min + " to " + max;
+
+        Stream.of("", "many", "1.5", "1e6", "1MB", "" + (min - 1), "" + (max + 1))
+                .forEach(value -> checkRefused("socketio." + key, value, allowed));
+        Stream.of(min, max).forEach(value -> SocketIoConfig.builder().set("socketio." + key, value.toString()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "yes", "TRUE", "1"})
+    void whatIsNoTruthValueIsRefused(String value) {
+        checkRefused("socketio.allow-upgrades", value, "true or false");
+    }
+
+    @Test
+    void transportsAreSeparatedByCommas() {
+        assertThat(SocketIoConfig.builder()
+                        .set("socketio.transports", "websocket, polling,,")
+                        .build()
+                        .transports())
+                .containsExactly(Transport.POLLING, Transport.WEBSOCKET);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " , ", "webtransport", "WEBSOCKET", "polling websocket"})
+    void transportsMustBeSome(String value) {
+        checkRefused("socketio.transports", value, "one or both of polling,websocket");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SocketIoConfig.builder().transports(Set.of()))
-                .withMessage("transports must name at least one of polling, websocket");
-    }
-
-    static Stream<Arguments> durations() {
-        return Stream.of(
-                arguments("ping-interval", setter(Builder::pingInterval)),
-                arguments("ping-timeout", setter(Builder::pingTimeout)),
-                arguments("upgrade-timeout", setter(Builder::upgradeTimeout)),
-                arguments("connect-timeout", setter(Builder::connectTimeout)),
-                arguments("ack-timeout", setter(Builder::ackTimeout)));
-    }
-
-    private static BiFunction<Builder, Duration, Builder> setter(BiFunction<Builder, Duration, Builder> setter) {
-        return setter;
+                .withMessage("socketio.transports must be one or both of polling,websocket, but is ''");
     }
 
     @ParameterizedTest
-    @MethodSource("durations")
-    void durationIsAtLeastOneMillisecond(String key, BiFunction<Builder, Duration, Builder> setter) {
-        setter.apply(SocketIoConfig.builder(), Duration.ofMillis(1));
-
-        Stream.of(Duration.ZERO, Duration.ofMillis(-1), Duration.ofNanos(999_999))
-                .forEach(value -> assertThatIllegalArgumentException()
-                        .isThrownBy(() -> setter.apply(SocketIoConfig.builder(), value))
-                        .withMessage(key + " must be at least 1 ms, but is " + value));
+    @ValueSource(
+            strings = {
+                "*",
+                "https://a.example",
+                "http://localhost:8080",
+                "https://a.example:80",
+                "http://192.0.2.1",
+                "http://[2001:db8::1]:8080",
+                "https://xn--bcher-kva.example",
+                "capacitor://localhost",
+                "moz-extension://0c8e3f9a-0d0e-4d5e-9a55-0d7f4d5c1f2e",
+            })
+    void originIsWhatBrowsersSend(String origin) {
+        assertThat(SocketIoConfig.builder()
+                        .set("socketio.cors.origin", origin)
+                        .build()
+                        .corsOrigin())
+                .containsExactly(origin);
     }
 
-    static Stream<Arguments> numbers() {
-        return Stream.of(
-                number("max-http-buffer-size", 1, Builder::maxHttpBufferSize),
-                number("max-attachments", 0, Builder::maxAttachments),
-                number("max-json-depth", 1, Builder::maxJsonDepth),
-                number("max-namespaces", 1, Builder::maxNamespaces),
-                number("max-rooms", 1, Builder::maxRooms),
-                number("max-socket-data", 0, Builder::maxSocketData),
-                number("max-inbound-buffer", 1, Builder::maxInboundBuffer),
-                number("max-outbound-buffer", 1, Builder::maxOutboundBuffer));
+    @Test
+    void originsAreSeparatedByCommas() {
+        assertThat(SocketIoConfig.builder()
+                        .set("socketio.cors.origin", "https://b.example , https://a.example,,")
+                        .build()
+                        .corsOrigin())
+                .containsExactly("https://a.example", "https://b.example");
+        assertThat(SocketIoConfig.builder()
+                        .set("socketio.cors.origin", "")
+                        .build()
+                        .corsOrigin())
+                .isEmpty();
     }
 
-    private static Arguments number(String key, int least, BiFunction<Builder, Integer, Builder> setter) {
-        return arguments(key, least, setter);
+    /** They would never be equal to what a browser sends. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://a.example/",
+                "https://a.example/path",
+                "https://a.example?query",
+                "https://a.example#fragment",
+                "https://user@a.example",
+                "https://a.example:443",
+                "http://a.example:80",
+                "https://A.example",
+                "HTTPS://a.example",
+                "https://*.example",
+                "https://a.example https://b.example",
+                "https://a.example:",
+                "https://a.example:port",
+                "https://",
+                "a.example",
+                "localhost:8080",
+                "null",
+            })
+    void whatBrowsersDoNotSendIsNoOrigin(String origin) {
+        checkRefused(
+                "socketio.cors.origin",
+                origin,
+                "origins as browsers send them, in lower case, without a path, not even a slash, and without the"
+                        + " scheme's own port, or * alone, such as https://example.org,http://localhost:8080");
+    }
+
+    @Test
+    void allOriginsStandAlone() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SocketIoConfig.builder().corsOrigin(Set.of("*", "https://a.example")))
+                .withMessageEndingWith(", but is '*,https://a.example'");
     }
 
     @ParameterizedTest
-    @MethodSource("numbers")
-    void numberHasALeastValue(String key, int least, BiFunction<Builder, Integer, Builder> setter) {
-        setter.apply(SocketIoConfig.builder(), least);
+    @ValueSource(strings = {"executor", "scheduled-executor"})
+    void executorHasAName(String key) {
+        checkRefused("socketio." + key, " ", "a JNDI name, such as java:comp/DefaultManagedExecutorService");
+    }
+
+    private static void checkRefused(String key, String value, String allowed) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SocketIoConfig.builder().set(key, value))
+                .withMessage(key + " must be " + allowed + ", but is '" + value + "'");
+    }
+
+    @Test
+    void unknownOptionIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SocketIoConfig.builder().set("ping-interval", "25s"))
+                .withMessage("ping-interval is no option");
+    }
+
+    @Test
+    void largestMessageMustFitIntoTheBuffer() {
+        Builder builder = SocketIoConfig.builder().maxHttpBufferSize(100).maxInboundBuffer(100);
+        builder.build();
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> setter.apply(SocketIoConfig.builder(), least - 1))
-                .withMessage(key + " must be at least " + least + ", but is " + (least - 1));
+                .isThrownBy(builder.maxInboundBuffer(99)::build)
+                .withMessage("socketio.max-inbound-buffer must be at least socketio.max-http-buffer-size,"
+                        + " but they are 99 and 100");
     }
 
     @Test
     void nullIsNoValue() {
         assertThatNullPointerException()
-                .isThrownBy(() -> SocketIoConfig.builder().executor(null))
-                .withMessage("executor");
+                .isThrownBy(() -> SocketIoConfig.builder().path(null))
+                .withMessage("socketio.path");
         assertThatNullPointerException()
-                .isThrownBy(() -> SocketIoConfig.builder().scheduledExecutor(null))
-                .withMessage("scheduled-executor");
+                .isThrownBy(() -> SocketIoConfig.builder().executor(null))
+                .withMessage("socketio.executor");
     }
 }

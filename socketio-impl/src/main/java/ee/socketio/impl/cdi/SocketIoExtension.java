@@ -327,7 +327,7 @@ public final class SocketIoExtension implements Extension {
      */
     public Optional<SocketIoConfig> producedConfig(BeanManager beans) {
         Instance<SocketIoConfig> configs = beans.createInstance().select(SocketIoConfig.class);
-        return configs.isUnsatisfied() ? Optional.empty() : Optional.of(configs.get());
+        return configs.isUnsatisfied() ? Optional.empty() : Optional.ofNullable(configs.get());
     }
 
     /**

@@ -5,12 +5,11 @@
 
 package ee.socketio.impl.web;
 
+import java.util.List;
 import java.util.Set;
 
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
-
-import ee.socketio.SocketIoConfig;
 
 /** Registers with each web application that the library is part of what must be registered before it starts. */
 public final class SocketIoInitializer implements ServletContainerInitializer {
@@ -22,8 +21,8 @@ public final class SocketIoInitializer implements ServletContainerInitializer {
 
     @Override
     public void onStartup(Set<Class<?>> classes, ServletContext context) {
-        SocketIoConfig config =
-                ContextParameters.apply(context, SocketIoConfig.builder().build());
-        context.addListener(new SocketIoLifecycle(config.path(), EngineMount.register(context, config.path())));
+        List<Setting> settings = Settings.of(context);
+        EngineMount mount = EngineMount.register(context, Configuration.path(settings));
+        context.addListener(new SocketIoLifecycle(settings, mount));
     }
 }

@@ -6,6 +6,7 @@
 package ee.socketio.impl.web;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledFuture;
@@ -43,14 +44,14 @@ final class SocketIoLifecycle implements ServletContextListener {
     /** How long an undeployment waits for {@code @Disconnected} observers. */
     private static final long SHUTDOWN_SECONDS = 5;
 
-    private final String path;
+    private final List<Setting> settings;
     private final EngineMount mount;
 
     /** Undoes what was done at the start, the last first. */
     private Runnable stop = () -> {};
 
-    SocketIoLifecycle(String path, EngineMount mount) {
-        this.path = path;
+    SocketIoLifecycle(List<Setting> settings, EngineMount mount) {
+        this.settings = settings;
         this.mount = mount;
     }
 
@@ -80,11 +81,12 @@ final class SocketIoLifecycle implements ServletContextListener {
     }
 
     private void start(ServletContext context, BeanManager beans, SocketIoExtension extension) {
-        SocketIoConfig config = configuration(context, extension, beans);
+        Configuration configuration = Configuration.of(() -> extension.producedConfig(beans), settings);
+        SocketIoConfig config = configuration.options();
         TimingWheel timer = new TimingWheel(System::nanoTime);
         JsonbBinding binding = JsonbBinding.create();
-        Executor executor = new PatientExecutor(
-                lookup("socketio.executor", config.executor(), ManagedExecutorService.class), timer);
+        Executor executor =
+                new PatientExecutor(lookup(configuration, "socketio.executor", ManagedExecutorService.class), timer);
         SocketIoServer server = new SocketIoServer(
                 coreConfig(config),
                 binding,
@@ -92,8 +94,8 @@ final class SocketIoLifecycle implements ServletContextListener {
                 timer,
                 InstantSource.system(),
                 extension.application(beans, executor));
-        ManagedScheduledExecutorService scheduler = lookup(
-                "socketio.scheduled-executor", config.scheduledExecutor(), ManagedScheduledExecutorService.class);
+        ManagedScheduledExecutorService scheduler =
+                lookup(configuration, "socketio.scheduled-executor", ManagedScheduledExecutorService.class);
         EngineServer engine = new EngineServer(engineConfig(config), timer, scheduler, server::accept);
         extension.bind(server);
         mount.start(context, engine, new OriginPolicy(config.corsOrigin()), extension.roleNames());
@@ -107,25 +109,14 @@ final class SocketIoLifecycle implements ServletContextListener {
             extension.unbind();
             binding.close();
         };
-        WebLog.started(context.getContextPath() + path, config.toString());
+        WebLog.started(context.getContextPath() + config.path(), configuration.toString());
     }
 
-    private SocketIoConfig configuration(ServletContext context, SocketIoExtension extension, BeanManager beans) {
-        SocketIoConfig produced = extension
-                .producedConfig(beans)
-                .orElseGet(() -> SocketIoConfig.builder().path(path).build());
-        SocketIoConfig config = ContextParameters.apply(context, produced);
-        if (!config.path().equals(path)) {
-            throw WebLog.pathProduced(config.path(), path);
-        }
-        return config;
-    }
-
-    private static <T> T lookup(String key, String name, Class<T> type) {
+    private static <T> T lookup(Configuration configuration, String key, Class<T> type) {
         try {
-            return type.cast(InitialContext.doLookup(name));
+            return type.cast(InitialContext.doLookup(configuration.value(key)));
         } catch (NamingException | ClassCastException e) {
-            throw WebLog.noExecutor(key, name, e);
+            throw WebLog.noExecutor(key, configuration.value(key), configuration.source(key), e);
         }
     }
 

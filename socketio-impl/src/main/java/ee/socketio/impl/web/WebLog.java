@@ -36,8 +36,8 @@ final class WebLog {
                 cause);
     }
 
-    static IllegalArgumentException badParameters(Collection<String> problems) {
-        return new IllegalArgumentException("SIO000105: Wrong context parameters: " + String.join("; ", problems));
+    static IllegalArgumentException wrongOptions(Collection<String> problems) {
+        return new IllegalArgumentException("SIO000105: Wrong options: " + String.join("; ", problems));
     }
 
     static IllegalStateException registeredTwice(String path) {
@@ -45,15 +45,11 @@ final class WebLog {
                 + " already; is the Socket.IO library in WEB-INF/lib twice, or in a library of the EAR too?");
     }
 
-    static IllegalStateException noExecutor(String key, String name, Exception cause) {
+    static IllegalStateException noExecutor(String key, String name, String source, Exception cause) {
         return new IllegalStateException(
-                "SIO000106: No managed executor is bound at " + name + ", which " + key + " names", cause);
-    }
-
-    static IllegalStateException pathProduced(String produced, String actual) {
-        return new IllegalStateException(
-                "SIO000107: A produced SocketIoConfig sets the path " + produced + ", but it is " + actual
-                        + ", since the path must be known before CDI starts; set the context parameter socketio.path");
+                "SIO000106: " + key + " must be the JNDI name of a managed executor of its kind, but nothing like that"
+                        + " is bound at '" + name + "' (" + source + ')',
+                cause);
     }
 
     static void slowShutdown(Exception cause) {
@@ -63,7 +59,11 @@ final class WebLog {
                 cause);
     }
 
-    /** What clients can cause at will. */
+    static void unknownOptions(Collection<String> problems) {
+        LOG.log(Level.WARNING, "SIO000110: Unknown options: " + String.join("; ", problems));
+    }
+
+    /** What clients can cause at will, and what is as it should be. */
     static void debug(String message, Object... parameters) {
         LOG.log(Level.DEBUG, message, parameters);
     }

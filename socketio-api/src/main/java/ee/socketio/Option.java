@@ -1,0 +1,126 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the Socket.IO for Jakarta EE authors
+ */
+
+package ee.socketio;
+
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+import ee.socketio.OptionType.Flag;
+import ee.socketio.OptionType.JndiName;
+import ee.socketio.OptionType.Number;
+import ee.socketio.OptionType.Origins;
+import ee.socketio.OptionType.Path;
+import ee.socketio.OptionType.Time;
+import ee.socketio.OptionType.Transports;
+
+/**
+ * An option of the server. The constants are the table that {@link SocketIoConfig}, all places where options are set,
+ * and the manual have in common; what an option means is said by the accessor in {@link SocketIoConfig} that bears its
+ * name.
+ *
+ * @param key its name, without the prefix that all have
+ * @param type what it may be
+ * @param standard its default
+ * @param reference what the reference implementation calls it; empty if that has no such option
+ */
+record Option<T>(String key, OptionType<T> type, T standard, String reference) {
+    private static final String PREFIX = "socketio.";
+
+    static final Option<String> PATH = new Option<>("path", new Path(), "/socket.io", "path");
+    static final Option<Set<Transport>> TRANSPORTS =
+            new Option<>("transports", new Transports(), EnumSet.allOf(Transport.class), "transports");
+    static final Option<Boolean> ALLOW_UPGRADES = new Option<>("allow-upgrades", new Flag(), true, "allowUpgrades");
+    static final Option<Duration> PING_INTERVAL = time("ping-interval", 25, "pingInterval");
+    static final Option<Duration> PING_TIMEOUT = time("ping-timeout", 20, "pingTimeout");
+    static final Option<Duration> UPGRADE_TIMEOUT = time("upgrade-timeout", 10, "upgradeTimeout");
+    static final Option<Duration> CONNECT_TIMEOUT = time("connect-timeout", 45, "connectTimeout");
+    static final Option<Duration> ACK_TIMEOUT = time("ack-timeout", 10, "");
+    static final Option<Integer> MAX_HTTP_BUFFER_SIZE =
+            new Option<>("max-http-buffer-size", Number.atLeast(1), 1_000_000, "maxHttpBufferSize");
+    static final Option<Integer> MAX_ATTACHMENTS =
+            new Option<>("max-attachments", Number.atLeast(0), 10, "parser.maxAttachments");
+    static final Option<Integer> MAX_JSON_DEPTH = new Option<>("max-json-depth", new Number(1, 256), 64, "");
+    static final Option<Integer> MAX_NAMESPACES = new Option<>("max-namespaces", Number.atLeast(1), 100, "");
+    static final Option<Integer> MAX_ROOMS = new Option<>("max-rooms", Number.atLeast(1), 1_000, "");
+    static final Option<Integer> MAX_SOCKET_DATA = new Option<>("max-socket-data", Number.atLeast(0), 16 * 1024, "");
+    static final Option<Integer> MAX_INBOUND_BUFFER =
+            new Option<>("max-inbound-buffer", Number.atLeast(1), 16 * 1024 * 1024, "");
+    static final Option<Integer> MAX_OUTBOUND_BUFFER =
+            new Option<>("max-outbound-buffer", Number.atLeast(1), 16 * 1024 * 1024, "");
+    static final Option<Set<String>> CORS_ORIGIN = new Option<>("cors.origin", new Origins(), Set.of(), "cors.origin");
+    static final Option<String> EXECUTOR =
+            new Option<>("executor", new JndiName(), "java:comp/DefaultManagedExecutorService", "");
+    static final Option<String> SCHEDULED_EXECUTOR =
+            new Option<>("scheduled-executor", new JndiName(), "java:comp/DefaultManagedScheduledExecutorService", "");
+
+    /** All options, in the order of the manual. */
+    static final List<Option<?>> ALL = List.of(
+            PATH,
+            TRANSPORTS,
+            ALLOW_UPGRADES,
+            PING_INTERVAL,
+            PING_TIMEOUT,
+            UPGRADE_TIMEOUT,
+            CONNECT_TIMEOUT,
+            ACK_TIMEOUT,
+            MAX_HTTP_BUFFER_SIZE,
+            MAX_ATTACHMENTS,
+            MAX_JSON_DEPTH,
+            MAX_NAMESPACES,
+            MAX_ROOMS,
+            MAX_SOCKET_DATA,
+            MAX_INBOUND_BUFFER,
+            MAX_OUTBOUND_BUFFER,
+            CORS_ORIGIN,
+            EXECUTOR,
+            SCHEDULED_EXECUTOR);
+
+    Option {
+        key = PREFIX + key;
+        standard = type.normal(standard);
+    }
+
+    private static Option<Duration> time(String key, int seconds, String reference) {
+        return new Option<>(key, new Time(), Duration.ofSeconds(seconds), reference);
+    }
+
+    static Optional<Option<?>> named(String key) {
+        return ALL.stream().filter(option -> option.key.equals(key)).findAny();
+    }
+
+    /** The value that a text means. */
+    T parse(String text) {
+        T value;
+        try {
+            value = type.parse(text.trim());
+        } catch (RuntimeException e) {
+            throw refused(text, e);
+        }
+        return check(value, text);
+    }
+
+    /** The value in its normal form. */
+    T check(T value) {
+        Objects.requireNonNull(value, key);
+        return check(value, type.format(value));
+    }
+
+    private T check(T value, String text) {
+        T normal = type.normal(value);
+        if (!type.allows(normal)) {
+            throw refused(text, null);
+        }
+        return normal;
+    }
+
+    private IllegalArgumentException refused(String text, Exception cause) {
+        return new IllegalArgumentException(key + " must be " + type.allowed() + ", but is '" + text + "'", cause);
+    }
+}
