@@ -392,7 +392,8 @@ class BroadcastAcksTest {
     void doesNotAskBusyReceiversIfVolatile() {
         a.slowDown();
         socketA.emit("busy");
-        CompletableFuture<List<String>> all = all(server.io.to("x").asVolatile().timeout(Duration.ofSeconds(1)).emitWithAck(String.class, "ask"));
+        CompletableFuture<List<String>> all = all(
+                server.io.to("x").asVolatile().timeout(Duration.ofSeconds(1)).emitWithAck(String.class, "ask"));
         a.confirm();
         assertThat(a.frames()).containsExactly("42[\"busy\"]");
         b.says("430[\"b\"]");
