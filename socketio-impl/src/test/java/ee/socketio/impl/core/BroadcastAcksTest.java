@@ -334,6 +334,19 @@ class BroadcastAcksTest {
         assertThat(failure).hasMessage("0 of 2 acknowledgements within 30000 ms");
     }
 
+    @Test
+    void forgetsThoseWhoWereAskedBeforeItFailed() {
+        server.application.onEmitting = event -> {
+            throw new AssertionError("expected");
+        };
+        Assertions.assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> server.io.emitWithAck(String.class, "ask"));
+        server.time.pass(TestServer.ACK_TIMEOUT);
+        server.time.tick();
+
+        assertNothingPending();
+    }
+
     // ---- Times of one's own
 
     @Test
@@ -392,7 +405,8 @@ class BroadcastAcksTest {
     void doesNotAskBusyReceiversIfVolatile() {
         a.slowDown();
         socketA.emit("busy");
-        CompletableFuture<List<String>> all = all(server.io.to("x").asVolatile().timeout(Duration.ofSeconds(1)).emitWithAck(String.class, "ask"));
+        CompletableFuture<List<String>> all = all(
+                server.io.to("x").asVolatile().timeout(Duration.ofSeconds(1)).emitWithAck(String.class, "ask"));
         a.confirm();
         assertThat(a.frames()).containsExactly("42[\"busy\"]");
         b.says("430[\"b\"]");
