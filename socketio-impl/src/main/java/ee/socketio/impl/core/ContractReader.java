@@ -125,6 +125,7 @@ final class ContractReader {
         Class<?> declaring = method.getDeclaringClass();
         MethodHandle body = MethodHandles.privateLookupIn(declaring, MethodHandles.lookup())
                 .unreflectSpecial(method, declaring)
+                .asFixedArity()
                 .asSpreader(Object[].class, method.getParameterCount())
                 .asType(MethodType.methodType(Object.class, Object.class, Object[].class));
         return (view, emitter, args) -> body.invokeExact(view, args);

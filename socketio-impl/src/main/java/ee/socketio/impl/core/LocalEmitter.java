@@ -32,8 +32,11 @@ interface LocalEmitter extends Emitter {
     default Acks<?> emitWithAck(Type reply, String event, Object... args) {
         Question question = namespace().newQuestion(reply);
         OutboundEvent outbound = namespace().encode(question.id(), event, args);
-        forEach(socket -> socket.ask(question, outbound, options().droppable()));
-        question.allAsked(namespace().facilities().timer(), options().ackTimeout());
+        try {
+            forEach(socket -> socket.ask(question, outbound, options().droppable()));
+        } finally { // Otherwise, if sending failed, those who were asked would be awaited forever.
+            question.allAsked(namespace().facilities().timer(), options().ackTimeout());
+        }
         return question;
     }
 

@@ -114,6 +114,7 @@ class AckStreamTest {
         recorder.subscription.request(1);
         recorder.subscription.request(Long.MAX_VALUE);
         recorder.subscription.request(Long.MAX_VALUE);
+        server.handlers.runAll();
         answer(a, "\"a\"");
         answer(b, "\"b\"");
         answer(c, "\"c\"");

@@ -334,6 +334,19 @@ class BroadcastAcksTest {
         assertThat(failure).hasMessage("0 of 2 acknowledgements within 30000 ms");
     }
 
+    @Test
+    void forgetsThoseWhoWereAskedBeforeItFailed() {
+        server.application.onEmitting = event -> {
+            throw new AssertionError("expected");
+        };
+        Assertions.assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> server.io.emitWithAck(String.class, "ask"));
+        server.time.pass(TestServer.ACK_TIMEOUT);
+        server.time.tick();
+
+        assertNothingPending();
+    }
+
     // ---- Times of one's own
 
     @Test
