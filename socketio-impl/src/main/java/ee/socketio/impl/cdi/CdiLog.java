@@ -129,8 +129,8 @@ final class CdiLog {
 
     static DefinitionException strayParameter(String where) {
         return new DefinitionException(
-                "SIO000221: @NamespaceParam on " + where
-                        + " belongs to no socket; it belongs on a parameter of a socket observer, or into a @SocketScoped bean");
+                "SIO000221: @NamespaceParam on " + where + " belongs to no socket; it belongs on a parameter of a"
+                        + " socket observer, or into a @SocketScoped bean");
     }
 
     static DefinitionException severalQualifiers(String observer, Collection<String> qualifiers) {

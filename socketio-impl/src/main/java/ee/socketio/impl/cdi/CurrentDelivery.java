@@ -22,10 +22,17 @@ import ee.socketio.Socket;
 @Dependent
 class CurrentDelivery {
 
-    /** Not scoped, since the container's proxy would complain, where no handler runs, in words of its own. */
+    /**
+     * A parameter of an observer is the socket itself, and may be kept; elsewhere it is whichever is the current one.
+     */
     @Produces
     @Dependent
-    Socket socket() {
+    Socket socket(InjectionPoint point) {
+        return SocketIoExtension.isOfObserver(point) ? Delivery.current().socket() : currentSocket();
+    }
+
+    /** Not scoped, since the container's proxy would complain, where no handler runs, in words of its own. */
+    private static Socket currentSocket() {
         InvocationHandler current = (proxy, method, arguments) -> {
             try {
                 return method.invoke(Delivery.current().socket(), arguments);

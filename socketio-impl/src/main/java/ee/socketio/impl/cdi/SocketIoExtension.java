@@ -40,6 +40,7 @@ import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
+import jakarta.enterprise.inject.spi.DefinitionException;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.InjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
@@ -53,6 +54,7 @@ import ee.socketio.Connected;
 import ee.socketio.Connecting;
 import ee.socketio.Disconnected;
 import ee.socketio.Disconnecting;
+import ee.socketio.Emit;
 import ee.socketio.Namespace;
 import ee.socketio.NamespaceParam;
 import ee.socketio.On;
@@ -65,7 +67,9 @@ import ee.socketio.SocketIoConfig;
 import ee.socketio.SocketNamespace;
 import ee.socketio.SocketScoped;
 import ee.socketio.SocketServer;
+import ee.socketio.Volatile;
 import ee.socketio.impl.core.Application;
+import ee.socketio.impl.core.Contract;
 
 /**
  * The portable extension: collects the socket observers and injection points of the application, adds the beans that
@@ -157,6 +161,13 @@ public final class SocketIoExtension implements Extension {
         }
     }
 
+    /** As far as the container tells of them: interfaces are no beans. {@code as} checks all contracts in the end. */
+    void checkContracts(@Observes @WithAnnotations({Emit.class, Volatile.class}) ProcessAnnotatedType<?> event) {
+        Contract.problems(event.getAnnotatedType().getJavaClass()).stream()
+                .map(DefinitionException::new)
+                .forEach(problems::add);
+    }
+
     void collectRoles(@Observes @WithAnnotations(DeclareRoles.class) ProcessAnnotatedType<?> event) {
         DeclareRoles roles = event.getAnnotatedType().getAnnotation(DeclareRoles.class);
         if (roles != null) {
@@ -200,10 +211,14 @@ public final class SocketIoExtension implements Extension {
         }
     }
 
+    /** Whether something is injected into a parameter of an observer. */
+    static boolean isOfObserver(InjectionPoint point) {
+        return isOfObserver(point, SocketIoExtension::isObserved);
+    }
+
     private void checkParameter(InjectionPoint point) {
-        boolean stray = isOfObserver(point, SocketIoExtension::isObserved)
-                ? !isOfObserver(point, SocketIoExtension::isEvent)
-                : isLasting(point.getBean());
+        boolean stray =
+                isOfObserver(point) ? !isOfObserver(point, SocketIoExtension::isEvent) : isLasting(point.getBean());
         if (stray) {
             problems.add(CdiLog.strayParameter(point.getMember().toString()));
         }

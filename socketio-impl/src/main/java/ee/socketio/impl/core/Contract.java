@@ -17,7 +17,7 @@ import ee.socketio.Emitter;
  * An interface by which an application emits, and what each of its methods does. It was found out once; a call looks it
  * up. Immutable.
  */
-final class Contract {
+public final class Contract {
     private final Class<?> type;
     private final Map<Method, Call> calls;
 
@@ -60,7 +60,7 @@ final class Contract {
      * @param type what should be a contract
      * @return a numbered message for each mistake, in a stable order; empty if it is a contract
      */
-    static List<String> problems(Class<?> type) {
+    public static List<String> problems(Class<?> type) {
         return new ContractReader(type).problems();
     }
 
