@@ -40,11 +40,11 @@ import ee.socketio.impl.core.InboundEvent;
 public class DispatchBenchmark {
     /** How many observers the application has beside those that are called. */
     @Param({"10", "1000"})
-    public int observers;
+    private int observers;
 
     /** The implementation of CDI. */
     @Param({"org.jboss.weld.environment.se.Weld", "org.apache.openwebbeans.se.OWBInitializer"})
-    public String container;
+    private String container;
 
     private SeContainer beans;
     private Dispatch dispatch;
@@ -62,10 +62,7 @@ public class DispatchBenchmark {
         if (initializer instanceof Weld weld) { // which does not look for extensions then; the other always does
             weld.addExtensions(new SocketIoExtension(), new CrowdExtension());
         }
-        beans = initializer
-                .disableDiscovery()
-                .addBeanClasses(Handlers.class)
-                .initialize();
+        beans = initializer.disableDiscovery().addBeanClasses(Handlers.class).initialize();
         dispatch = new Dispatch(beans.getBeanManager());
         handlers = beans.select(Handlers.class).get();
         measured = dispatch.event("42[\"measured\"]");
