@@ -5,6 +5,8 @@
 
 package ee.socketio.impl.core;
 
+import ee.socketio.SocketIoConfig;
+
 /**
  * The options of this layer; times are in milliseconds.
  *
@@ -25,4 +27,23 @@ public record CoreConfig(
         int maxNamespaces,
         int maxRooms,
         int maxInboundBytes,
-        int maxSocketData) {}
+        int maxSocketData) {
+
+    /**
+     * The options of this layer among those of the server.
+     *
+     * @param config the options of the server
+     * @return those of this layer
+     */
+    public static CoreConfig of(SocketIoConfig config) {
+        return new CoreConfig(
+                config.connectTimeout().toMillis(),
+                config.ackTimeout().toMillis(),
+                config.maxAttachments(),
+                config.maxJsonDepth(),
+                config.maxNamespaces(),
+                config.maxRooms(),
+                config.maxInboundBuffer(),
+                config.maxSocketData());
+    }
+}

@@ -91,7 +91,7 @@ final class SocketIoLifecycle implements ServletContextListener {
         JsonbBinding binding = JsonbBinding.create();
         Executor executor = new PatientExecutor(executor(configuration), timer);
         SocketIoServer server = new SocketIoServer(
-                coreConfig(config),
+                CoreConfig.of(config),
                 binding,
                 executor,
                 timer,
@@ -143,18 +143,6 @@ final class SocketIoLifecycle implements ServletContextListener {
                 config.maxHttpBufferSize(),
                 config.maxInboundBuffer(),
                 config.maxOutboundBuffer());
-    }
-
-    private static CoreConfig coreConfig(SocketIoConfig config) {
-        return new CoreConfig(
-                config.connectTimeout().toMillis(),
-                config.ackTimeout().toMillis(),
-                config.maxAttachments(),
-                config.maxJsonDepth(),
-                config.maxNamespaces(),
-                config.maxRooms(),
-                config.maxInboundBuffer(),
-                config.maxSocketData());
     }
 
     @Override

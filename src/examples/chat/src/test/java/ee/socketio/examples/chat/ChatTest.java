@@ -1,0 +1,172 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the Socket.IO for Jakarta EE authors
+ */
+
+package ee.socketio.examples.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import ee.socketio.examples.chat.Chat.Hello;
+import ee.socketio.examples.chat.Chat.Members;
+import ee.socketio.examples.chat.Chat.Picture;
+import ee.socketio.examples.chat.Chat.Receipt;
+import ee.socketio.examples.chat.Chat.Said;
+import ee.socketio.examples.chat.Chat.Say;
+import ee.socketio.examples.chat.Chat.Typing;
+import ee.socketio.testkit.SocketIoTest;
+import ee.socketio.testkit.SocketIoTester;
+import ee.socketio.testkit.TestClient;
+
+/** The whole server once more: in memory, with clients that are objects of the test. */
+@SocketIoTest(Chat.class)
+class ChatTest {
+
+    private static TestClient connect(SocketIoTester io, String nickname, String... rooms) {
+        return io.connect("/", new Hello(nickname, rooms.length == 0 ? null : List.of(rooms)));
+    }
+
+    // ---- Coming in
+
+    @Test
+    void newcomerIsInTheLobby(SocketIoTester io) {
+        TestClient ann = connect(io, "Ann");
+
+        assertThat(ann.next("members", Members.class)).isEqualTo(new Members("lobby", List.of("Ann")));
+    }
+
+    @Test
+    void whoReconnectsIsInTheRoomsOfBefore(SocketIoTester io) {
+        TestClient ann = connect(io, "Ann", "tea", "not a room", "coffee");
+
+        assertThat(ann.next("members", Members.class).room()).isEqualTo("tea");
+        assertThat(ann.next("members", Members.class).room()).isEqualTo("coffee");
+        ann.expectNothing();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "<b>", "a name of twenty-one c"})
+    void nicknameIsChecked(String nickname, SocketIoTester io) {
+        assertThat(io.expectRefused("/", new Hello(nickname, null)).message()).startsWith("A nickname has 1 to 20");
+    }
+
+    @Test
+    void nicknameIsNeeded(SocketIoTester io) {
+        assertThat(io.expectRefused("/").message()).startsWith("A nickname has 1 to 20");
+    }
+
+    @Test
+    void nicknameIsTakenOnce(SocketIoTester io) {
+        TestClient ann = connect(io, "Ann");
+
+        assertThat(io.expectRefused("/", new Hello("ANN", null)).message())
+                .isEqualTo("Somebody here is called ANN already.");
+        ann.disconnect();
+        assertThat(connect(io, "ANN").isConnected()).isTrue();
+    }
+
+    // ---- Rooms
+
+    @Test
+    void everybodyInARoomLearnsWhoElseIs(SocketIoTester io) {
+        TestClient ann = connect(io, "Ann", "tea");
+        TestClient bob = connect(io, "Bob");
+        ann.next("members");
+        bob.next("members");
+
+        bob.emit("join", "tea");
+        assertThat(ann.next("members", Members.class).names()).containsExactlyInAnyOrder("Ann", "Bob");
+        assertThat(bob.next("members", Members.class).names()).containsExactlyInAnyOrder("Ann", "Bob");
+
+        bob.emit("leave", "tea");
+        assertThat(ann.next("members", Members.class).names()).containsExactly("Ann");
+        bob.expectNothing();
+    }
+
+    @Test
+    void whoIsGoneIsOutOfAllRooms(SocketIoTester io) {
+        TestClient ann = connect(io, "Ann", "tea");
+        TestClient bob = connect(io, "Bob", "tea");
+        ann.next("members");
+        ann.next("members");
+
+        bob.drop();
+
+        assertThat(ann.next("members", Members.class).names()).containsExactly("Ann");
+    }
+
+    @Test
+    void nameOfARoomIsChecked(SocketIoTester io) {
+        TestClient ann = connect(io, "Ann");
+
+        assertThat(ann.expectRejected("join", "not a room").code()).isEqualTo("ROOM");
+        assertThat(ann.expectRejected("leave", "elsewhere").code()).isEqualTo("ROOM");
+    }
+
+    // ---- Talking
+
+    @Test
+    void messageReachesTheOthersInTheRoom(SocketIoTester io) {
+        TestClient ann = connect(io, "Ann", "tea");
+        TestClient bob = connect(io, "Bob", "tea");
+        TestClient cat = connect(io, "Cat", "coffee");
+
+        Receipt receipt = ann.emitWithAck(Receipt.class, "say", new Say("tea", " hi ", null));
+
+        assertThat(bob.next("said", Said.class))
+                .isEqualTo(new Said(receipt.id(), receipt.at(), "tea", "Ann", "hi", null));
+        ann.expectNothing("said");
+        cat.expectNothing("said");
+    }
+
+    @Test
+    void messageMayBeAPicture(SocketIoTester io) {
+        TestClient ann = connect(io, "Ann");
+        TestClient bob = connect(io, "Bob");
+
+        ann.emit("say", new Say("lobby", null, new Picture("image/png", new byte[900_000])));
+
+        assertThat(bob.next("said", Said.class).picture().data()).hasSize(900_000);
+    }
+
+    @Test
+    void messageIsChecked(SocketIoTester io) {
+        TestClient ann = connect(io, "Ann");
+        Picture page = new Picture("text/html", new byte[1]);
+        Picture poster = new Picture("image/png", new byte[900_001]);
+
+        assertThat(ann.expectRejected("say", new Say("lobby", " ", null)).code())
+                .isEqualTo("TEXT");
+        assertThat(ann.expectRejected("say", new Say("lobby", "x".repeat(2001), null))
+                        .code())
+                .isEqualTo("TEXT");
+        assertThat(ann.expectRejected("say", new Say("tea", "hi", null)).code()).isEqualTo("ROOM");
+        assertThat(ann.expectRejected("say", new Say("lobby", "hi", page)).code())
+                .isEqualTo("PICTURE");
+        assertThat(ann.expectRejected("say", new Say("lobby", "hi", poster)).code())
+                .isEqualTo("PICTURE");
+    }
+
+    @Test
+    void typingIsForgottenWhereItCannotBeShownAtOnce(SocketIoTester io) {
+        TestClient ann = connect(io, "Ann");
+        TestClient bob = connect(io, "Bob");
+        ann.next("members");
+        bob.next("members");
+        bob.stall();
+
+        ann.emit("typing", "lobby"); // is on its way
+        ann.emit("typing", "lobby"); // is dropped
+        bob.resume();
+
+        assertThat(bob.next("typing", Typing.class)).isEqualTo(new Typing("lobby", "Ann"));
+        bob.expectNothing();
+        assertThat(io.failures()).isEmpty();
+    }
+}
