@@ -50,6 +50,7 @@ public interface Emitter {
 
     /**
      * Sends an event and asks each receiver for an acknowledgement of a generic type:
+     * <!-- snippet: src/examples/snippets/src/main/java/ee/socketio/examples/snippets/Poll.java#generic -->
      *
      * <pre>{@code
      * Acks<List<Vote>> votes = room.emitWithAck(new TypeLiteral<List<Vote>>() {}, "vote");
@@ -100,15 +101,22 @@ public interface Emitter {
     /**
      * Makes a typed view of this emitter: an instance of an interface whose methods, each with {@link Emit}, send
      * events.
+     * <!-- snippet: src/examples/snippets/src/main/java/ee/socketio/examples/snippets/Poll.java#contract,emission -->
      *
      * <pre>{@code
-     * interface ChatClient {
-     *     @Emit("posted") void posted(Posted message);
-     *     @Emit("typing") @Volatile void typing(String who);
-     *     @Emit("confirm") Acks<Boolean> confirm(String question);
+     * interface PollClient {
+     *     @Emit("posted")
+     *     void posted(String text);
+     *
+     *     @Emit("typing")
+     *     @Volatile
+     *     void typing(String who);
+     *
+     *     @Emit("confirm")
+     *     Acks<Boolean> confirm(String question);
      * }
      *
-     * socket.to(room).as(ChatClient.class).posted(message);
+     * socket.to(room).as(PollClient.class).posted(text);
      * }</pre>
      *
      * It sends to the receivers of this emitter, is thread-safe and cheap: interfaces are read once. The interface need

@@ -17,11 +17,16 @@ import jakarta.inject.Qualifier;
 /**
  * Names a namespace explicitly: on the event parameter of a socket observer, the namespace it serves; on an injection
  * point of type {@link SocketNamespace}, the namespace to inject.
+ * <!-- snippet: src/examples/snippets/src/main/java/ee/socketio/examples/snippets/Cleaner.java#chat,purge -->
  *
  * <pre>{@code
- * @Inject @Namespace("/chat") SocketNamespace chat;
+ * @Inject
+ * @Namespace("/chat")
+ * SocketNamespace chat;
  *
- * void purge(@Observes @Namespace("/admin") @On("purge") String room) { }
+ * void purge(@Observes @Namespace("/admin") @On("purge") String room) {
+ *     chat.in(room).socketsLeave(room);
+ * }
  * }</pre>
  */
 @Documented

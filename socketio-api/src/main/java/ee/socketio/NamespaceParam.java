@@ -16,11 +16,14 @@ import jakarta.inject.Qualifier;
 
 /**
  * Injects what a variable of a namespace pattern stands for in the namespace of the current socket:
+ * <!-- snippet: src/examples/snippets/src/main/java/ee/socketio/examples/snippets/Organization.java#pattern -->
  *
  * <pre>{@code
  * @SocketEndpoint("/org-{id}")
  * class Organization {
- *     void join(@Observes @Connected Socket socket, @NamespaceParam("id") String id) { }
+ *     void greet(@Observes @Connected Socket member, @NamespaceParam("id") String id) {
+ *         member.emit("welcome", "You are in organization " + id);
+ *     }
  * }
  * }</pre>
  *

@@ -24,6 +24,7 @@ import java.util.Set;
  * <p>As text, durations are {@code 300ms}, {@code 25s}, {@code 2m}, {@code 1h} or ISO 8601 ({@code PT25S}), and a bare
  * number counts milliseconds; whole numbers may have underscores; elements of sets are separated by commas. A value
  * that is not allowed fails the deployment, with all others of its kind.
+ * <!-- snippet: src/examples/snippets/src/main/java/ee/socketio/examples/snippets/Configuration.java#config -->
  *
  * <pre>{@code
  * @Produces

@@ -9,17 +9,32 @@
  * <p>Put the API and its implementation into a WAR, write observers, deploy: every official Socket.IO client talks to
  * them at {@code <context path>/socket.io/}.
  *
+ * <!-- snippet: src/examples/first/src/main/java/org/example/chat/Chat.java#Chat -->
  * <pre>{@code
  * @SocketEndpoint("/chat")
  * class Chat {
- *     @Inject Socket socket;
+ *
+ *     public record Hello(String name) {}
+ *
+ *     public record Say(String room, String text) {}
+ *
+ *     public record Receipt(Instant at) {}
+ *
+ *     @Inject
+ *     Socket socket; // whose event is being handled
+ *
+ *     void check(@Observes @Connecting ConnectRequest request) { // before the client is let in
+ *         String name = request.auth(Hello.class).map(Hello::name)
+ *                 .orElseThrow(() -> new ConnectionRefusedException("Who are you?"));
+ *         request.accept(() -> name);
+ *     }
  *
  *     void join(@Observes @On("join") String room) {
  *         socket.join(room);
  *     }
  *
- *     Receipt say(@Observes @On("say") Say say) {           // the returned value is the acknowledgement
- *         socket.to(say.room()).emit("posted", say.text());
+ *     Receipt say(@Observes @On("say") Say say) { // what is returned is the acknowledgement
+ *         socket.to(say.room()).emit("said", socket.principal().orElseThrow().getName(), say.text());
  *         return new Receipt(Instant.now());
  *     }
  * }

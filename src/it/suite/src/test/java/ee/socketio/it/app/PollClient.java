@@ -12,6 +12,7 @@ import ee.socketio.Emit;
 import ee.socketio.Volatile;
 
 /** What the server says to those who take part in polls. Not public: it is nobody else's concern. */
+// tag::contract[]
 interface PollClient {
     record Post(String from, String text) {}
 
@@ -24,12 +25,15 @@ interface PollClient {
     @Volatile
     void typing(String who);
 
+    // end::contract[]
     @Emit("lasting")
     void lasting(String what);
 
+    // tag::contract[]
     @Emit("vote")
     Acks<Vote> vote(String question);
 
+    // end::contract[]
     @Emit("numbers")
     Acks<List<Integer>> numbers();
 
@@ -42,7 +46,9 @@ interface PollClient {
     @Emit("poll-ended")
     void pollEnded(String how);
 
+    // tag::contract[]
     default void welcome(String name) {
         posted(new Post("server", "Welcome, " + name), new byte[0]);
     }
 }
+// end::contract[]

@@ -20,6 +20,7 @@ import ee.socketio.SocketNamespace;
 import ee.socketio.it.app.PollClient.Vote;
 
 /** Emits and asks where no socket is being served: in a REST resource, and on a thread of an executor. */
+// tag::resource[]
 @Path("rooms/{room}")
 @RequestScoped
 public class RoomResource {
@@ -27,15 +28,18 @@ public class RoomResource {
     @Namespace("/polls")
     SocketNamespace polls;
 
+    // end::resource[]
     @Resource
     ManagedExecutorService executor;
 
+    // tag::resource[]
     @POST
     @Path("news")
     public void publish(@PathParam("room") String room, String news) {
         polls.to(room).emit("news", news);
     }
 
+    // end::resource[]
     @POST
     @Path("later")
     public void publishLater(@PathParam("room") String room, String news) {
@@ -43,6 +47,7 @@ public class RoomResource {
         executor.execute(() -> target.to(room).emit("news", news));
     }
 
+    // tag::resource[]
     @POST
     @Path("poll")
     public void poll(@PathParam("room") String room, String question, @Suspended AsyncResponse response) {
@@ -55,3 +60,4 @@ public class RoomResource {
         });
     }
 }
+// end::resource[]

@@ -16,9 +16,11 @@ import ee.socketio.SocketEndpoint;
 import ee.socketio.SocketServer;
 
 /** A namespace that only administrators can join, and where not all of them may do all. */
+// tag::guard[]
 @SocketEndpoint("/admin")
 @RolesAllowed("admin")
 public class Admin {
+    // end::guard[]
 
     @Inject
     SocketServer io;

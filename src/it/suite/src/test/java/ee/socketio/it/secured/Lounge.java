@@ -19,6 +19,7 @@ import ee.socketio.Socket;
 import ee.socketio.SocketEndpoint;
 
 /** A namespace whose clients present a token when they join it. */
+// tag::token[]
 @SocketEndpoint("/lounge")
 public class Lounge {
 
@@ -34,6 +35,7 @@ public class Lounge {
                 .orElseThrow(() -> new ConnectionRefusedException("not authorized"));
         request.accept(token, token.roles(), token.expiresAt());
     }
+    // end::token[]
 
     /** A new token in place of the one that is about to expire. */
     Desk.Caller renew(@Observes @On("renew") String renewed, Socket socket) {
@@ -55,4 +57,6 @@ public class Lounge {
     String close(@Observes @On("close") String room) {
         return "closed " + room;
     }
+// tag::token[]
 }
+// end::token[]

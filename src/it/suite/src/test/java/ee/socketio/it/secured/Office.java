@@ -26,10 +26,12 @@ public class Office {
 
     void check(@Observes @Connecting ConnectRequest request) {
         Socket socket = request.socket();
+        // tag::refusal[]
         if (!socket.isUserInRole("admin")) {
             String user = socket.principal().map(Principal::getName).orElse(null);
             throw new ConnectionRefusedException("administrators only", new Refusal(403, user));
         }
+        // end::refusal[]
     }
 
     Desk.Caller whoAmI(@Observes @On("who-am-i") Message message, Socket socket) {
