@@ -4,7 +4,7 @@
  */
 
 // The official client, out of this web application. This is the only place of the page that names its version.
-export { io } from "./webjars/socket.io-client/4.8.4/dist/socket.io.esm.min.js";
+export { io, Manager } from "./webjars/socket.io-client/4.8.4/dist/socket.io.esm.min.js";
 
 /** Where the server is: the context path need not be the root. */
 export const path = new URL("socket.io/", document.baseURI).pathname;

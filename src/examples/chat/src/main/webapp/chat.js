@@ -159,8 +159,8 @@ function signOut() {
   socket = undefined; // its events are of no interest any more
   former?.disconnect();
   rooms.forEach(forgetRoom);
+  recipient = undefined;
   detach();
-  whisperTo(undefined);
 }
 
 $("exit").addEventListener("click", () => {
@@ -208,7 +208,6 @@ function openRoom(room) {
   current.unread = 0;
   rooms.forEach((r) => { r.view.hidden = r !== current; });
   $("room-title").textContent = `#${room.name}`;
-  $("message").placeholder = `Message to #${room.name}`;
   $("leave").hidden = room.name === LOBBY;
   $("room-error").textContent = "";
   showRooms();
@@ -216,6 +215,7 @@ function openRoom(room) {
   showPeople();
   showTyping();
   scrollToNewest();
+  showRecipient();
   $("message").focus({ preventScroll: true });
 }
 
@@ -304,9 +304,14 @@ function showPeople() {
 /** The next message is for that person alone, or for the room again. */
 function whisperTo(name) {
   recipient = name;
-  $("recipient").hidden = !name;
-  $("recipient").querySelector("bdi").textContent = name ?? "";
+  showRecipient();
   $("message").focus();
+}
+
+function showRecipient() {
+  $("recipient").hidden = !recipient;
+  $("recipient").querySelector("bdi").textContent = recipient ?? "";
+  $("message").placeholder = `Message to ${recipient ?? `#${current.name}`}`;
 }
 
 $("unwhisper").addEventListener("click", () => whisperTo(undefined));

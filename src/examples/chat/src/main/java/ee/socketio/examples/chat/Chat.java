@@ -42,7 +42,9 @@ class Chat {
 
     // What clients say. JSON-B makes records of their JSON, and Jakarta Validation checks what is @Valid.
     public record Say(
-            @Size(max = 2000, message = "A message has 2000 characters at most.") String text,
+            @Size(max = 2000, message = "A message has 2000 characters at most.")
+            String text,
+
             @Valid Picture picture) {}
 
     public record Receipt(String id, Instant at) {}
