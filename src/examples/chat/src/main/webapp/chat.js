@@ -3,8 +3,7 @@
  * Copyright the Socket.IO for Jakarta EE authors
  */
 
-// The official client, out of this web application. This is the only place of the page that names its version.
-import { io } from "./webjars/socket.io-client/4.8.4/dist/socket.io.esm.min.js";
+import { ask, io, path, Rejected } from "./client.js";
 import { shrink, PICTURE_TYPES } from "./picture.js";
 
 const LOBBY = "lobby";
@@ -17,6 +16,7 @@ const rooms = new Map(); // name -> { name, view, list, button, members, typing,
 let current; // the room that is shown
 let socket;
 let me;
+let recipient; // who alone gets the next message
 let attachment; // the picture to be sent with the next message: { type, data, url }
 
 /* ---------- connection ---------- */
@@ -33,8 +33,7 @@ function connect(nickname) {
 
   const mine = io({
     forceNew: true,
-    // The context path need not be the root.
-    path: new URL("socket.io/", document.baseURI).pathname,
+    path,
     // For the curious: ?transport=polling and ?transport=websocket
     transports: transport ? [transport] : ["polling", "websocket"],
     // Asked for at every (re)connection: the server lets us into our rooms before it reads what was written offline.
@@ -86,6 +85,12 @@ function connect(nickname) {
       room.unread++;
       showRooms();
     }
+  });
+
+  // Whoever wrote it is told that it was shown.
+  socket.on("whispered", (said, shown) => {
+    addMessage(current, { ...said, own: false, privacy: "to you alone" });
+    shown();
   });
 
   socket.on("members", ({ room: name, names }) => {
@@ -154,6 +159,7 @@ function signOut() {
   socket = undefined; // its events are of no interest any more
   former?.disconnect();
   rooms.forEach(forgetRoom);
+  recipient = undefined;
   detach();
 }
 
@@ -202,7 +208,6 @@ function openRoom(room) {
   current.unread = 0;
   rooms.forEach((r) => { r.view.hidden = r !== current; });
   $("room-title").textContent = `#${room.name}`;
-  $("message").placeholder = `Message to #${room.name}`;
   $("leave").hidden = room.name === LOBBY;
   $("room-error").textContent = "";
   showRooms();
@@ -210,6 +215,7 @@ function openRoom(room) {
   showPeople();
   showTyping();
   scrollToNewest();
+  showRecipient();
   $("message").focus({ preventScroll: true });
 }
 
@@ -218,8 +224,7 @@ async function joinRoom(name) {
   const room = addRoom(name);
   try {
     // Offline, there is nothing to ask for: the next connection joins the rooms that the page knows.
-    const reply = socket.connected ? await socket.emitWithAck("join", name) : undefined;
-    if (reply?.error) throw reply.error;
+    if (socket.connected) await ask(socket, "join", name);
     $("room").value = "";
     openRoom(room);
   } catch (error) {
@@ -282,11 +287,34 @@ function showPeople() {
     const label = document.createElement("bdi");
     label.textContent = name;
     item.style.setProperty("--hue", hue(name));
-    item.append(label);
-    if (name === me) item.append(" (you)");
+    if (name === me) {
+      item.append(label, " (you)");
+    } else {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.title = `Write to ${name} alone`;
+      button.append(label);
+      button.addEventListener("click", () => whisperTo(name));
+      item.append(button);
+    }
     return item;
   }));
 }
+
+/** The next message is for that person alone, or for the room again. */
+function whisperTo(name) {
+  recipient = name;
+  showRecipient();
+  $("message").focus();
+}
+
+function showRecipient() {
+  $("recipient").hidden = !recipient;
+  $("recipient").querySelector("bdi").textContent = recipient ?? "";
+  $("message").placeholder = `Message to ${recipient ?? `#${current.name}`}`;
+}
+
+$("unwhisper").addEventListener("click", () => whisperTo(undefined));
 
 /** Who is here, and who types, is unknown while we are not connected. */
 function forgetPresence() {
@@ -321,15 +349,17 @@ function hue(name) {
 /* ---------- messages ---------- */
 
 /** Adds a message to a room, and gives its element. Only textContent is set: nothing that somebody wrote becomes HTML. */
-function addMessage(room, { id, at, from, text, picture, own }) {
+function addMessage(room, { id, at, from, text, picture, own, privacy = "" }) {
   const item = $("message-template").content.firstElementChild.cloneNode(true);
   const previous = room.list.lastElementChild;
   item.dataset.author = from;
   if (id) item.dataset.id = id;
   item.classList.toggle("own", own);
-  item.classList.toggle("follows", previous?.dataset.author === from && !picture);
+  item.classList.toggle("private", privacy !== "");
+  item.classList.toggle("follows", previous?.dataset.author === from && !picture && privacy === "");
   item.style.setProperty("--hue", hue(from));
   item.querySelector(".author").textContent = own ? "You" : from;
+  item.querySelector(".privacy").textContent = privacy;
   item.querySelector(".text").textContent = text;
   item.querySelector(".text").hidden = text === "";
   showTime(item, at);
@@ -391,19 +421,22 @@ function showDelivery(item, delivery, reason = "") {
 }
 
 /** Offline, the client keeps the event and sends it as soon as it is connected again. */
-async function deliver(item, say) {
+async function deliver(item, ...event) {
   showDelivery(item, "pending");
   try {
-    const reply = await socket.emitWithAck("say", say);
-    if (reply?.error) throw reply.error;
-    item.dataset.id = reply.id;
-    showTime(item, reply.at);
+    const receipt = await ask(socket, ...event);
+    item.dataset.id = receipt.id;
+    showTime(item, receipt.at);
     showDelivery(item, "sent");
   } catch (error) {
-    // An Error of the client: it was under way when the connection broke.
-    const lost = "The connection was lost; it may not have arrived.";
-    showDelivery(item, "failed", error instanceof Error ? lost : error.message);
+    showDelivery(item, "failed", reasonOf(error));
   }
+}
+
+function reasonOf(error) {
+  if (error.code === "ACK_TIMEOUT") return "Nobody of that name has seen it in time.";
+  // An error of the client: it was under way when the connection broke.
+  return error instanceof Rejected ? error.message : "The connection was lost; it may not have arrived.";
 }
 
 $("message-form").addEventListener("submit", (event) => {
@@ -411,13 +444,14 @@ $("message-form").addEventListener("submit", (event) => {
   const text = $("message").value.trim();
   if (text === "" && !attachment) return;
   const picture = attachment && { type: attachment.type, data: attachment.data };
-  const say = { room: current.name, text, picture };
-  const item = addMessage(current, { from: me, at: new Date(), text, picture, own: true });
+  const privacy = recipient && `to ${recipient} alone`;
+  const message = recipient ? ["whisper", recipient, { text, picture }] : ["say", current.name, { text, picture }];
+  const item = addMessage(current, { from: me, at: new Date(), text, picture, own: true, privacy });
   item.querySelector(".retry").addEventListener("click", () => {
-    deliver(item, say);
+    deliver(item, ...message);
     $("message").focus();
   });
-  deliver(item, say);
+  deliver(item, ...message);
   $("message").value = "";
   $("message-error").textContent = "";
   lastTyping = 0;
@@ -437,7 +471,7 @@ let lastTyping = 0;
 
 $("message").addEventListener("input", () => {
   grow();
-  if ($("message").value.trim() === "" || Date.now() - lastTyping < 2000) return;
+  if (recipient || $("message").value.trim() === "" || Date.now() - lastTyping < 2000) return;
   lastTyping = Date.now();
   socket.volatile.emit("typing", current.name); // volatile: not kept for later if it cannot be sent now
 });

@@ -2,17 +2,11 @@
 // Copyright the Socket.IO for Jakarta EE authors
 
 import assert from "node:assert/strict";
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
-import { launch, withoutChromium } from "./chromium.mjs";
+import { launch, openWindow, overhang, screenshot, sees, withoutChromium } from "./chromium.mjs";
 
-// What a person sees of the chat example. From the environment:
-//   CHAT_URL     where it is deployed, ending in a slash
-//   SCREENSHOTS  the directory for pictures of the page; none are made if it is not set
+// What a person sees of the chat example, which is deployed at CHAT_URL, ending in a slash.
 const CHAT = process.env.CHAT_URL;
-const { SCREENSHOTS } = process.env;
-const PATIENCE = 15_000;
 
 // A red square of 8x8.
 const PICTURE = Buffer.from(
@@ -22,26 +16,7 @@ const PICTURE = Buffer.from(
 
 let browser;
 
-/** A window of its own person; what goes wrong in it fails the test, save what the test expects. */
-async function open(t, { query = "", viewport = { width: 1000, height: 700 }, expected } = {}) {
-  const context = await browser.newContext({ viewport, colorScheme: "light", locale: "en-GB" });
-  context.setDefaultTimeout(PATIENCE);
-  const page = await context.newPage();
-  const wrong = [];
-  page.on("pageerror", (error) => wrong.push(error.message));
-  page.on("console", (message) => message.type() === "error" && wrong.push(message.text()));
-  page.on("request", (request) => {
-    if (/^https?:/.test(request.url()) && new URL(request.url()).origin !== new URL(CHAT).origin) {
-      wrong.push(`asks elsewhere: ${request.url()}`);
-    }
-  });
-  t.after(async () => {
-    await context.close();
-    assert.deepEqual(wrong.filter((text) => !expected?.test(text)), []);
-  });
-  await page.goto(CHAT + query);
-  return page;
-}
+const open = (t, { query = "", ...options } = {}) => openWindow(t, browser, CHAT + query, options);
 
 /** Different in each test: the server knows who is here. */
 let visitors = 0;
@@ -83,8 +58,6 @@ async function message(page, text) {
 }
 
 const delivered = (item) => item.getByRole("img", { name: "Delivered", exact: true }).waitFor();
-const sees = (page, text) => page.getByText(text).filter({ visible: true }).first().waitFor();
-
 /** A network that breaks the WebSockets of a page, and opens no other one until it returns. */
 async function breakable(page) {
   let up = true;
@@ -109,13 +82,6 @@ async function breakable(page) {
   };
 }
 
-async function screenshot(page, name) {
-  if (SCREENSHOTS) {
-    mkdirSync(SCREENSHOTS, { recursive: true });
-    await page.screenshot({ path: join(SCREENSHOTS, `chat-${name}.png`) });
-  }
-}
-
 describe("people in the chat", { skip: withoutChromium }, () => {
   before(async () => {
     browser = await launch();
@@ -125,7 +91,7 @@ describe("people in the chat", { skip: withoutChromium }, () => {
   it("see each other come, talk and go", async (t) => {
     const [jane, john] = [person("Jane"), person("John")];
     const janes = await open(t);
-    await screenshot(janes, "1-welcome");
+    await screenshot(janes, "chat-1-welcome");
     await enter(janes, jane);
     const johns = await entered(t, john);
     for (const page of [janes, johns]) {
@@ -145,8 +111,8 @@ describe("people in the chat", { skip: withoutChromium }, () => {
     const answer = await message(janes, "Sure");
     await answer.getByText(john).waitFor();
     await delivered(await message(johns, "Sure"));
-    await screenshot(janes, "2-jane");
-    await screenshot(johns, "3-john");
+    await screenshot(janes, "chat-2-jane");
+    await screenshot(johns, "chat-3-john");
 
     await johns.getByRole("button", { name: "Sign out" }).click();
     await sees(janes, `${john} left`);
@@ -166,7 +132,29 @@ describe("people in the chat", { skip: withoutChromium }, () => {
       assert.equal(width, 8);
     }
     await delivered(await message(janes, "How red it is"));
-    await screenshot(johns, "4-picture");
+    await screenshot(johns, "chat-4-picture");
+  });
+
+  it("whisper", async (t) => {
+    const [jane, john] = [person("Jane"), person("John")];
+    const [janes, johns, others] = [await entered(t, jane), await entered(t, john), await entered(t, person("Jim"))];
+    await johns.locator("#people").getByRole("button", { name: jane }).click();
+    await say(johns, "just between us");
+    await (await message(janes, "just between us")).getByText("to you alone").waitFor();
+    await delivered(await message(johns, "just between us"));
+    await screenshot(johns, "chat-8-whisper");
+
+    await johns.getByRole("button", { name: "Back to the room" }).click();
+    await say(johns, "and now all");
+    await message(others, "and now all");
+    assert.equal(await others.getByText("just between us").count(), 0);
+
+    // Whoever has left cannot read it.
+    await janes.locator("#people").getByRole("button", { name: john }).click();
+    await johns.getByRole("button", { name: "Sign out" }).click();
+    await sees(janes, `${john} left`);
+    await say(janes, "too late");
+    await (await message(janes, "too late")).getByText("Nobody of that name has seen it in time.").waitFor();
   });
 
   it("see what was written, not what it would do", async (t) => {
@@ -205,7 +193,7 @@ describe("people in the chat", { skip: withoutChromium }, () => {
     await other.getByLabel("Your nickname").fill(jane);
     await other.getByRole("button", { name: "Join the chat" }).click();
     await other.locator("#nickname-error").getByText(`Somebody here is called ${jane} already.`).waitFor();
-    await screenshot(other, "5-refused");
+    await screenshot(other, "chat-5-refused");
     await enter(other, person("Jane"));
   });
 
@@ -225,9 +213,8 @@ describe("people in the chat", { skip: withoutChromium }, () => {
     const page = await entered(t, person("Jane"), { viewport: { width: 360, height: 640 } });
     await say(page, "on the way");
     await delivered(await message(page, "on the way"));
-    const overhang = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    assert.equal(overhang, 0);
-    await screenshot(page, "6-telephone");
+    assert.equal(await overhang(page), 0);
+    await screenshot(page, "chat-6-telephone");
   });
 
   it("survive the loss of their network", async (t) => {
@@ -244,7 +231,7 @@ describe("people in the chat", { skip: withoutChromium }, () => {
     await sees(johns, /Jane \d+ left/);
     await say(janes, "in the tunnel");
     await (await message(janes, "in the tunnel")).getByRole("img", { name: "Not delivered yet" }).waitFor();
-    await screenshot(janes, "7-offline");
+    await screenshot(janes, "chat-7-offline");
 
     network.returns();
     await message(johns, "in the tunnel");

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Two people chat, each in a window of Chromium. */
+/** People chat, each in a window of Chromium. */
 @RunAsClient
 @ExtendWith(ArquillianExtension.class)
 class ChatIT {

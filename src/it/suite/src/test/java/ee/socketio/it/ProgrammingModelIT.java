@@ -32,6 +32,7 @@ class ProgrammingModelIT {
 
     @TestFactory
     List<DynamicTest> model() {
-        return JavaScript.tests("model.test.mjs", Map.of("SOCKETIO_URL", application)).toList();
+        return JavaScript.tests("model.test.mjs", Map.of("SOCKETIO_URL", application))
+                .toList();
     }
 }

@@ -10,6 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import javax.sql.DataSource;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,8 +24,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
-
-import javax.sql.DataSource;
 
 import ee.socketio.Arg;
 import ee.socketio.EventRejectedException;
@@ -80,8 +79,7 @@ class Orders {
 
     int count(@Observes @On("count") String item) throws SQLException {
         try (Connection connection = database.getConnection();
-                PreparedStatement query =
-                        connection.prepareStatement("select count(*) from orders where item = ?")) {
+                PreparedStatement query = connection.prepareStatement("select count(*) from orders where item = ?")) {
             query.setString(1, item);
             try (ResultSet result = query.executeQuery()) {
                 result.next();
