@@ -5,14 +5,10 @@
 
 package ee.socketio.impl.cdi;
 
-import java.lang.annotation.Annotation;
-import java.lang.invoke.MethodType;
-import java.lang.reflect.Member;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,15 +21,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.context.control.RequestContextController;
-import jakarta.enterprise.context.spi.CreationalContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
-import jakarta.enterprise.inject.spi.Annotated;
 import jakarta.enterprise.inject.spi.AnnotatedMethod;
 import jakarta.enterprise.inject.spi.AnnotatedParameter;
 import jakarta.enterprise.inject.spi.AnnotatedType;
@@ -80,7 +73,7 @@ public final class SocketIoExtension implements Extension {
     private final List<Exception> problems = new ArrayList<>();
     private final ObserverReader observers = new ObserverReader(routes, problems::add);
     private final Set<String> declaredRoles = new TreeSet<>();
-    private final Set<Type> argumentTypes = new HashSet<>();
+    private final ArgumentBeans arguments = new ArgumentBeans();
     private final SocketContext socketContext = new SocketContext();
 
     /** Written by the thread that starts and stops the application; read by all that use an injected handle. */
@@ -205,7 +198,7 @@ public final class SocketIoExtension implements Extension {
     }
 
     private void addArgument(InjectionPoint point) {
-        argumentTypes.add(wrapped(point.getType()));
+        arguments.add(point.getType());
         if (!isOfObserver(point, parameter -> parameter.isAnnotationPresent(On.class))) {
             problems.add(CdiLog.strayArgument(point.getMember().toString()));
         }
@@ -236,11 +229,6 @@ public final class SocketIoExtension implements Extension {
                 && parameter.getDeclaringCallable().getParameters().stream().anyMatch(event);
     }
 
-    /** To CDI a primitive type and its wrapper are one: a bean for each would be ambiguous. */
-    private static Type wrapped(Type type) {
-        return type instanceof Class<?> raw ? MethodType.methodType(raw).wrap().returnType() : type;
-    }
-
     void addBeans(@Observes AfterBeanDiscovery event, BeanManager beans) {
         event.addContext(socketContext);
         event.addBean()
@@ -248,7 +236,7 @@ public final class SocketIoExtension implements Extension {
                 .scope(ApplicationScoped.class)
                 .produceWith(instances -> server());
         routes.namespaces().forEach(namespace -> addNamespaceBean(event, namespace));
-        argumentTypes.forEach(type -> addArgumentBean(event, beans, type));
+        arguments.addTo(event, beans);
     }
 
     private void addNamespaceBean(AfterBeanDiscovery event, String namespace) {
@@ -257,61 +245,6 @@ public final class SocketIoExtension implements Extension {
                 .qualifiers(Namespace.Literal.of(namespace), Any.Literal.INSTANCE)
                 .scope(ApplicationScoped.class)
                 .produceWith(instances -> server().of(namespace));
-    }
-
-    private static void addArgumentBean(AfterBeanDiscovery event, BeanManager beans, Type type) {
-        event.addBean()
-                .types(type) // not Object: each of these beans would then be one for @Arg Object
-                .qualifiers(new ArgLiteral(0), Any.Literal.INSTANCE)
-                .scope(Dependent.class)
-                .createWith(context -> argument(beans, context));
-    }
-
-    private static Object argument(BeanManager beans, CreationalContext<?> context) {
-        InjectionPoint point = (InjectionPoint) beans.getInjectableReference(new OwnInjectionPoint(), context);
-        Arg argument = (Arg) point.getQualifiers().stream()
-                .filter(Arg.class::isInstance)
-                .findFirst()
-                .orElseThrow();
-        return Delivery.current().argument(new Argument(argument.value(), point.getType()));
-    }
-
-    /** By which a synthetic bean asks where it is injected; {@code produceWith} cannot on OpenWebBeans 4. */
-    private record OwnInjectionPoint() implements InjectionPoint {
-        @Override
-        public Type getType() {
-            return InjectionPoint.class;
-        }
-
-        @Override
-        public Set<Annotation> getQualifiers() {
-            return Set.of(Default.Literal.INSTANCE);
-        }
-
-        @Override
-        public Bean<?> getBean() {
-            return null;
-        }
-
-        @Override
-        public Member getMember() {
-            return null;
-        }
-
-        @Override
-        public Annotated getAnnotated() {
-            return null;
-        }
-
-        @Override
-        public boolean isDelegate() {
-            return false;
-        }
-
-        @Override
-        public boolean isTransient() {
-            return false;
-        }
     }
 
     /** Not after the validation, which the container ends at the first mistake that it finds itself. */
