@@ -8,24 +8,25 @@ package ee.socketio.examples.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import ee.socketio.examples.chat.Chat.Hello;
-import ee.socketio.examples.chat.Chat.Members;
-import ee.socketio.examples.chat.Chat.Picture;
 import ee.socketio.examples.chat.Chat.Receipt;
-import ee.socketio.examples.chat.Chat.Said;
 import ee.socketio.examples.chat.Chat.Say;
-import ee.socketio.examples.chat.Chat.Typing;
+import ee.socketio.examples.chat.ChatClient.Members;
+import ee.socketio.examples.chat.ChatClient.Said;
+import ee.socketio.examples.chat.ChatClient.Typing;
+import ee.socketio.examples.chat.Guest.Hello;
+import ee.socketio.testkit.Received;
 import ee.socketio.testkit.SocketIoTest;
 import ee.socketio.testkit.SocketIoTester;
 import ee.socketio.testkit.TestClient;
 
 /** The whole server once more: in memory, with clients that are objects of the test. */
-@SocketIoTest(Chat.class)
+@SocketIoTest({Chat.class, Guest.class, Nicknames.class})
 class ChatTest {
 
     private static TestClient connect(SocketIoTester io, String nickname, String... rooms) {
@@ -105,7 +106,7 @@ class ChatTest {
     void nameOfARoomIsChecked(SocketIoTester io) {
         TestClient ann = connect(io, "Ann");
 
-        assertThat(ann.expectRejected("join", "not a room").code()).isEqualTo("ROOM");
+        assertThat(ann.expectRejected("join", "not a room").code()).isEqualTo("INVALID");
         assertThat(ann.expectRejected("leave", "elsewhere").code()).isEqualTo("ROOM");
     }
 
@@ -117,7 +118,7 @@ class ChatTest {
         TestClient bob = connect(io, "Bob", "tea");
         TestClient cat = connect(io, "Cat", "coffee");
 
-        Receipt receipt = ann.emitWithAck(Receipt.class, "say", new Say("tea", " hi ", null));
+        Receipt receipt = ann.emitWithAck(Receipt.class, "say", "tea", new Say(" hi ", null));
 
         assertThat(bob.next("said", Said.class))
                 .isEqualTo(new Said(receipt.id(), receipt.at(), "tea", "Ann", "hi", null));
@@ -130,7 +131,7 @@ class ChatTest {
         TestClient ann = connect(io, "Ann");
         TestClient bob = connect(io, "Bob");
 
-        ann.emit("say", new Say("lobby", null, new Picture("image/png", new byte[900_000])));
+        ann.emit("say", "lobby", new Say(null, new Picture("image/png", new byte[900_000])));
 
         assertThat(bob.next("said", Said.class).picture().data()).hasSize(900_000);
     }
@@ -141,16 +142,55 @@ class ChatTest {
         Picture page = new Picture("text/html", new byte[1]);
         Picture poster = new Picture("image/png", new byte[900_001]);
 
-        assertThat(ann.expectRejected("say", new Say("lobby", " ", null)).code())
-                .isEqualTo("TEXT");
-        assertThat(ann.expectRejected("say", new Say("lobby", "x".repeat(2001), null))
+        assertThat(ann.expectRejected("say", "lobby", new Say(" ", null)).code())
+                .isEqualTo("EMPTY");
+        assertThat(ann.expectRejected("say", "lobby", new Say("x".repeat(2001), null))
                         .code())
-                .isEqualTo("TEXT");
-        assertThat(ann.expectRejected("say", new Say("tea", "hi", null)).code()).isEqualTo("ROOM");
-        assertThat(ann.expectRejected("say", new Say("lobby", "hi", page)).code())
-                .isEqualTo("PICTURE");
-        assertThat(ann.expectRejected("say", new Say("lobby", "hi", poster)).code())
-                .isEqualTo("PICTURE");
+                .isEqualTo("INVALID");
+        assertThat(ann.expectRejected("say", "tea", new Say("hi", null)).code()).isEqualTo("ROOM");
+        assertThat(ann.expectRejected("say", "lobby", new Say("hi", page)).code())
+                .isEqualTo("INVALID");
+        assertThat(ann.expectRejected("say", "lobby", new Say("hi", poster)).code())
+                .isEqualTo("INVALID");
+    }
+
+    @Test
+    void whoTalksTooFastHasToWait(SocketIoTester io) {
+        TestClient ann = connect(io, "Ann");
+        TestClient bob = connect(io, "Bob");
+        for (int i = 0; i < 30; i++) {
+            ann.emitWithAck(Receipt.class, "say", "lobby", new Say("hi", null));
+        }
+
+        assertThat(ann.expectRejected("say", "lobby", new Say("hi", null)).code())
+                .isEqualTo("TOO_FAST");
+        assertThat(bob.emitWithAck(Receipt.class, "say", "lobby", new Say("hi", null)))
+                .isNotNull();
+    }
+
+    @Test
+    void whisperReachesOnePersonAndIsAcknowledgedByItsPage(SocketIoTester io) {
+        TestClient ann = connect(io, "Ann");
+        TestClient bob = connect(io, "Bob", "elsewhere");
+        TestClient cat = connect(io, "Cat");
+
+        CompletableFuture<Received> receipt = ann.emitAsync("whisper", "Bob", new Say("psst", null));
+        Received whisper = bob.next("whispered");
+        Said said = whisper.arg(0, Said.class);
+        assertThat(receipt).isNotDone();
+        whisper.ack();
+
+        assertThat(said).isEqualTo(new Said(said.id(), said.at(), null, "Ann", "psst", null));
+        assertThat(receipt.join().arg(0, Receipt.class)).isEqualTo(new Receipt(said.id(), said.at()));
+        cat.expectNothing("whispered");
+    }
+
+    @Test
+    void whisperToNobodyIsNotAcknowledged(SocketIoTester io) {
+        TestClient ann = connect(io, "Ann");
+
+        assertThat(ann.expectRejected("whisper", "Bob", new Say("psst", null)).code())
+                .isEqualTo("ACK_TIMEOUT");
     }
 
     @Test
