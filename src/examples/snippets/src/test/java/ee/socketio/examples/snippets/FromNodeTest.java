@@ -26,10 +26,7 @@ class FromNodeTest {
 
     @BeforeEach
     void connect() {
-        client = io.client()
-                .header("User-Agent", "test")
-                .query("token", "t")
-                .connect("/", Map.of("name", "Ann"));
+        client = io.client().header("User-Agent", "test").query("token", "t").connect("/", Map.of("name", "Ann"));
         assertThat(client.next().event()).isEqualTo("welcome");
     }
 

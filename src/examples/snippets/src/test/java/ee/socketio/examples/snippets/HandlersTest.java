@@ -42,12 +42,14 @@ class HandlersTest {
 
     @Test
     void payloadsAreBound() {
-        assertThat(ask(Handlers.Receipt.class, "say", new Handlers.Say("lobby", "hi")).at())
+        assertThat(ask(Handlers.Receipt.class, "say", new Handlers.Say("lobby", "hi"))
+                        .at())
                 .isEqualTo(NOW);
         assertThat(ask(int.class, "total", List.of(1, 2, 3))).isEqualTo(6);
         assertThat(ask(String.class, "greet")).isEqualTo("Hello, stranger");
         assertThat(ask(String.class, "greet", "Ann")).isEqualTo("Hello, Ann");
-        assertThat(ask(int.class, "upload", new Handlers.Upload("a"), new byte[7])).isEqualTo(7);
+        assertThat(ask(int.class, "upload", new Handlers.Upload("a"), new byte[7]))
+                .isEqualTo(7);
         assertThat(ask(Object.class, "keys", Map.of("a", 1))).isEqualTo(List.of("a"));
         assertThat(client.emitWithAck("echo", "a", 1).args()).containsExactly("a", 1L);
     }

@@ -19,9 +19,12 @@ class OrdersTest {
     void mistakesHaveCodes(SocketIoTester io) {
         TestClient client = io.connect("/orders");
 
-        assertThat(client.emitWithAck(String.class, "order", new Orders.Order("chair", 1))).isEqualTo("ok");
-        assertThat(client.expectRejected("order", new Orders.Order("chair", 4)).code()).isEqualTo("SOLD_OUT");
-        assertThat(client.expectRejected("order", new Orders.Order("chair", 0)).code()).isEqualTo("INVALID");
+        assertThat(client.emitWithAck(String.class, "order", new Orders.Order("chair", 1)))
+                .isEqualTo("ok");
+        assertThat(client.expectRejected("order", new Orders.Order("chair", 4)).code())
+                .isEqualTo("SOLD_OUT");
+        assertThat(client.expectRejected("order", new Orders.Order("chair", 0)).code())
+                .isEqualTo("INVALID");
         assertThat(client.expectRejected("order", "chair").code()).isEqualTo("BAD_PAYLOAD");
         assertThat(client.expectRejected("cancel", "7").code()).isEqualTo("FORBIDDEN");
         assertThat(client.emitWithAck(String.class, "refund", "7")).isEqualTo("Nobody knows refund");
@@ -31,7 +34,6 @@ class OrdersTest {
     void exceptionsOfTheApplicationAreExplained(SocketIoTester io) {
         TestClient clerk = io.client().user("ann", "clerk").connect("/orders");
 
-        assertThat(clerk.expectRejected("cancel", "7").toString())
-                .contains("TOO_LATE", "Order 7 is being packed.");
+        assertThat(clerk.expectRejected("cancel", "7").toString()).contains("TOO_LATE", "Order 7 is being packed.");
     }
 }

@@ -28,6 +28,7 @@ class TalkTest {
         assertThat(bob.next("said").args()).containsExactly("hi", "en");
         assertThat(ann.next("said").args()).containsExactly("Hallo", "de");
         assertThat(io.select(SocketServer.class).of("/talk").sockets())
-                .anySatisfy(socket -> assertThat(socket.data().get("last", String.class)).contains("hello"));
+                .anySatisfy(socket ->
+                        assertThat(socket.data().get("last", String.class)).contains("hello"));
     }
 }
