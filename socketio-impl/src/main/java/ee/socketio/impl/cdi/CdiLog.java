@@ -82,7 +82,11 @@ final class CdiLog {
     }
 
     static void handlerFailed(String id, String observer, Throwable failure) {
-        LOG.log(Level.ERROR, "SIO000212: " + observer + " failed; unless an @OnFailure observer replied, its client was told the id " + id, failure);
+        LOG.log(
+                Level.ERROR,
+                "SIO000212: " + observer + " failed; unless an @OnFailure observer replied, its client was told the id "
+                        + id,
+                failure);
     }
 
     static void observerFailed(String observer, Throwable failure) {
