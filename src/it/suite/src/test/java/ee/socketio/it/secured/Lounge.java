@@ -57,6 +57,6 @@ public class Lounge {
     String close(@Observes @On("close") String room) {
         return "closed " + room;
     }
-// tag::token[]
+    // tag::token[]
 }
 // end::token[]
