@@ -7,6 +7,7 @@ package ee.socketio.bench;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.literal.NamedLiteral;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
 
@@ -15,7 +16,9 @@ public final class CrowdExtension implements Extension {
 
     void addCrowd(@Observes BeforeBeanDiscovery event) {
         for (int i = 0; i < Integer.getInteger("bench.observers", 0) / 10; i++) {
-            event.addAnnotatedType(Crowd.class, "crowd " + i).add(ApplicationScoped.Literal.INSTANCE);
+            event.addAnnotatedType(Crowd.class, "crowd " + i)
+                    .add(ApplicationScoped.Literal.INSTANCE)
+                    .add(NamedLiteral.of("crowd" + i)); // to OpenWebBeans they would be one bean
         }
     }
 }
