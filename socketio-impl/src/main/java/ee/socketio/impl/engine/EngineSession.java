@@ -78,9 +78,6 @@ public final class EngineSession {
         }
     };
 
-    /** The {@link #pongDue} of a session that owes no pong. */
-    private static final long NEVER = Long.MAX_VALUE;
-
     private enum State {
         OPEN,
         CLOSING,
@@ -91,6 +88,7 @@ public final class EngineSession {
     private final EngineRequest request;
     private final EngineServer server;
     private final Mailbox mailbox;
+    private final Heartbeat heartbeat;
 
     /** Bytes in {@link #outbound}, under way, and on their way into the mailbox. */
     private final AtomicLong outboundBytes = new AtomicLong();
@@ -106,19 +104,8 @@ public final class EngineSession {
 
     private SessionListener listener = NO_LISTENER;
     private State state = State.OPEN;
-    /** When to ping, or to give up waiting for the pong; in a session that is closing, when to give up that. */
-    private Timeout heartbeat = Timeout.NONE;
-
+    private Timeout closeDeadline = Timeout.NONE;
     private Timeout probeDeadline = Timeout.NONE;
-
-    /** When the next ping is due, by the timer's clock. */
-    private long pingDue;
-
-    /** When a pong is overdue: a poll may find that out before the timeout comes, which is always a little late. */
-    private long pongDue = NEVER;
-
-    /** Whether a ping has been sent and not been answered, and no sign of life has prolonged the wait yet. */
-    private boolean heartbeatExtensible;
 
     /** The WebSocket that may become the transport, or {@code null}. */
     private WebSocketTransport probe;
@@ -140,6 +127,7 @@ public final class EngineSession {
         this.request = request;
         this.server = server;
         this.mailbox = new Mailbox(server.relief(), this::failed);
+        this.heartbeat = new ServerHeartbeat(this, server.config());
     }
 
     /**
@@ -226,8 +214,9 @@ public final class EngineSession {
         execute(() -> {
             if (state == State.OPEN) {
                 state = State.CLOSING;
-                heartbeat.cancel();
-                heartbeat = after(EngineConfig.CLOSE_TIMEOUT, () -> forceClose("the client did not fetch the close"));
+                heartbeat.stop();
+                closeDeadline =
+                        after(EngineConfig.CLOSE_TIMEOUT, () -> forceClose("the client did not fetch the close"));
                 endIfDrained();
             }
         });
@@ -254,7 +243,7 @@ public final class EngineSession {
     private void opened() {
         server.add(this);
         send(List.of(EnginePacket.open(handshakeJson())));
-        schedulePing();
+        heartbeat.start();
         listener = server.accept(this);
     }
 
@@ -461,7 +450,7 @@ public final class EngineSession {
         if (from == probe) {
             receiveProbe(packet);
         } else if (from == transport && state == State.OPEN) {
-            prolongHeartbeat(packet);
+            heartbeat.received(packet);
             handle(packet);
         }
     }
@@ -469,8 +458,7 @@ public final class EngineSession {
     private void handle(EnginePacket packet) {
         switch (packet.type()) {
             case MESSAGE -> deliver(packet);
-            case PONG -> receivePong();
-            case PING -> terminate(CloseReason.TRANSPORT_ERROR, "heartbeat in the wrong direction");
+            case PING, PONG -> {} // The heartbeat has seen it.
             case CLOSE -> closedByClient();
             default -> LOG.log(System.Logger.Level.DEBUG, "ignored a packet of type {0}", packet.type());
         }
@@ -558,59 +546,29 @@ public final class EngineSession {
 
     // ---- Heartbeat
 
-    private void schedulePing() {
-        heartbeatExtensible = false;
-        heartbeat.cancel();
-        heartbeat = after(server.config().pingInterval(), this::ping);
-        pingDue = now() + server.config().pingInterval();
-        pongDue = NEVER;
-    }
-
-    private long now() {
-        return server.timer().currentMillis();
-    }
-
-    /** One that nobody asked for counts for nothing, and costs nothing. */
-    private void receivePong() {
-        if (pongDue != NEVER) {
-            schedulePing();
-        }
-    }
-
     private void closeIfOverdue() {
-        if (state == State.OPEN && now() >= pongDue) {
-            pongTimedOut();
+        if (state == State.OPEN && heartbeat.overdue()) {
+            heartbeatMissed();
         }
     }
 
-    private void pongTimedOut() {
+    /** The client has not shown in time that it is there. */
+    void heartbeatMissed() {
         terminate(CloseReason.PING_TIMEOUT, "no answer to a heartbeat");
     }
 
-    private void ping() {
-        send(List.of(EnginePacket.PING));
-        awaitPong();
-        // What the timer is late by as a rule is not the client's gain; that it was held up is not the client's loss.
-        pongDue = Math.max(pingDue, now() - 2 * TimingWheel.TICK_MILLIS)
-                + server.config().pingTimeout();
-        heartbeatExtensible = true;
+    /** The client sent what is the server's to send. */
+    void heartbeatReversed() {
+        terminate(CloseReason.TRANSPORT_ERROR, "heartbeat in the wrong direction");
     }
 
-    private void awaitPong() {
-        heartbeat.cancel();
-        heartbeat = after(server.config().pingTimeout(), this::pongTimedOut);
+    /** The time, by the clock that decides when tasks are due. */
+    long now() {
+        return server.timer().currentMillis();
     }
 
-    /** The first other packet after a ping is a sign of life too, as of a client busy with sending something large. */
-    private void prolongHeartbeat(EnginePacket packet) {
-        if (heartbeatExtensible && packet.type() != EnginePacket.Type.PONG) {
-            heartbeatExtensible = false;
-            awaitPong();
-            pongDue = now() + server.config().pingTimeout();
-        }
-    }
-
-    private Timeout after(long millis, Runnable task) {
+    /** Runs a task in the mailbox after some time. */
+    Timeout after(long millis, Runnable task) {
         return server.timer()
                 .schedule(
                         millis,
@@ -650,7 +608,8 @@ public final class EngineSession {
             if (!lastPollDue) {
                 server.remove(this);
             }
-            heartbeat.cancel();
+            heartbeat.stop();
+            closeDeadline.cancel();
             outbound = List.of();
             try {
                 dropProbe();
