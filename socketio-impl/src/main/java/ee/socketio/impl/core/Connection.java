@@ -61,6 +61,7 @@ final class Connection implements SessionListener {
 
     private final EngineSession session;
     private final SocketIoServer server;
+    private final Dialect dialect;
     private final PacketDecoder decoder;
 
     /** In the order in which they joined; also those whose {@code @Connecting} observers are still running. */
@@ -77,9 +78,17 @@ final class Connection implements SessionListener {
     Connection(EngineSession session, SocketIoServer server) {
         this.session = session;
         this.server = server;
+        this.dialect = Dialect.of(session.revision());
         CoreConfig config = server.config();
         this.decoder = new PacketDecoder(config.maxAttachments(), config.maxJsonDepth());
         this.connectTimeout = server.timer().schedule(config.connectTimeout(), this::closeIfNothingWasJoined);
+    }
+
+    /** The session has been opened. */
+    void begin() {
+        if (dialect.joinsUnasked()) {
+            connect(Packet.connect(server.name()));
+        }
     }
 
     private void closeIfNothingWasJoined(Timeout timeout) {
@@ -139,19 +148,12 @@ final class Connection implements SessionListener {
     }
 
     private void handle(Packet packet) {
-        ConnectedSocket socket = sockets.get(packet.namespace());
-        boolean member = socket != null && socket.connected();
         switch (packet.type()) {
-            case CONNECT -> {
-                if (socket == null) {
-                    connect(packet);
-                } else {
-                    violated("CONNECT to a namespace that was joined before");
-                }
-            }
+            case CONNECT -> connect(dialect.request(packet));
             case CONNECT_ERROR -> violated("CONNECT_ERROR from a client");
             default -> {
-                if (member) {
+                ConnectedSocket socket = sockets.get(packet.namespace());
+                if (socket != null && socket.connected()) {
                     handle(socket, packet);
                 } else {
                     violated("packet for a namespace that was not joined");
@@ -218,11 +220,15 @@ final class Connection implements SessionListener {
     // ---- Joining a namespace
 
     private void connect(Packet packet) {
-        LocalNamespace namespace = server.find(packet.namespace()).orElse(null);
-        if (namespace == null) {
-            send(Packet.connectError(packet.namespace(), "{\"message\":\"Invalid namespace\"}"));
+        String name = packet.namespace();
+        LocalNamespace namespace = server.find(name).orElse(null);
+        if (sockets.containsKey(name)) {
+            violated("CONNECT to a namespace that was joined before");
+        } else if (namespace == null) {
+            // An object to whomever: as in the reference, also to clients that are told all else by a text.
+            send(Packet.connectError(name, new Refusal("Invalid namespace").json()));
         } else if (sockets.size() >= server.config().maxNamespaces()) {
-            send(Packet.connectError(packet.namespace(), "{\"message\":\"Too many namespaces\"}"));
+            send(dialect.refused(name, new Refusal("Too many namespaces")));
         } else {
             HandshakeView handshake = new HandshakeView(session.request(), packet.payload(), namespace.binding());
             ConnectedSocket socket = new ConnectedSocket(server.newId(), namespace, this, handshake);
@@ -238,7 +244,7 @@ final class Connection implements SessionListener {
             requireUnexpired(socket);
             session.execute(() -> admit(socket));
         } catch (RuntimeException | Error e) {
-            refuse(socket, errorJson(socket, e));
+            refuse(socket, refusal(socket, e));
         }
     }
 
@@ -248,28 +254,22 @@ final class Connection implements SessionListener {
         }
     }
 
-    private static String errorJson(ConnectedSocket socket, Throwable thrown) {
+    private static Refusal refusal(ConnectedSocket socket, Throwable thrown) {
         Throwable failure = thrown;
         if (thrown instanceof BindingException) {
             CoreLog.unboundAuth(socket.id(), thrown);
-            return "{\"message\":\"malformed auth payload\"}";
+            return new Refusal("malformed auth payload");
         }
         if (thrown instanceof ConnectionRefusedException refusal) {
             try {
-                return errorJson(socket, refusal);
+                return new Refusal(
+                        String.valueOf(refusal.getMessage()), refusal.data().map(data -> json(socket, data)));
             } catch (IllegalArgumentException e) {
                 failure = e; // The data cannot be turned into JSON, or not without attachments.
             }
         }
         CoreLog.refusedForFailure(socket.id(), failure);
-        return "{\"message\":\"Internal error\"}";
-    }
-
-    private static String errorJson(ConnectedSocket socket, ConnectionRefusedException refusal) {
-        String message = "{\"message\":" + Json.quote(String.valueOf(refusal.getMessage()));
-        return message
-                + refusal.data().map(data -> ",\"data\":" + json(socket, data)).orElse("")
-                + '}';
+        return new Refusal("Internal error");
     }
 
     private static String json(ConnectedSocket socket, Object value) {
@@ -283,15 +283,15 @@ final class Connection implements SessionListener {
     private void admit(ConnectedSocket socket) {
         if (!socket.ended()) {
             connectTimeout.cancel();
-            send(Packet.connect(socket.namespace().name(), "{\"sid\":" + Json.quote(socket.id()) + '}'));
+            send(dialect.accepted(socket.namespace().name(), "{\"sid\":" + Json.quote(socket.id()) + '}'));
             socket.admit();
         }
     }
 
-    private void refuse(ConnectedSocket socket, String error) {
+    private void refuse(ConnectedSocket socket, Refusal refusal) {
         session.execute(() -> {
             if (!socket.ended()) {
-                send(Packet.connectError(socket.namespace().name(), error));
+                send(dialect.refused(socket.namespace().name(), refusal));
                 leave(socket, DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
             }
         });
@@ -327,7 +327,7 @@ final class Connection implements SessionListener {
         send(
                 socket.connected()
                         ? Packet.disconnect(namespace)
-                        : Packet.connectError(namespace, "{\"message\":\"Disconnected by the server\"}"));
+                        : dialect.refused(namespace, new Refusal("Disconnected by the server")));
         leave(socket, DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
     }
 

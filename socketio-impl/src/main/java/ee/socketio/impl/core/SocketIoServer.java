@@ -59,7 +59,7 @@ public final class SocketIoServer extends LocalNamespace implements SocketServer
     }
 
     /**
-     * Takes a new session of Engine.IO.
+     * Takes a new session of Engine.IO, in its mailbox.
      *
      * @param session the session
      * @return what is to be told of it
@@ -67,6 +67,7 @@ public final class SocketIoServer extends LocalNamespace implements SocketServer
     public SessionListener accept(EngineSession session) {
         Connection connection = new Connection(session, this);
         connections.add(connection);
+        connection.begin();
         return connection;
     }
 

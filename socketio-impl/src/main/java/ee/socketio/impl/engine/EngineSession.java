@@ -6,7 +6,6 @@
 package ee.socketio.impl.engine;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -88,6 +87,7 @@ public final class EngineSession {
     private final EngineRequest request;
     private final EngineServer server;
     private final Mailbox mailbox;
+    private final Revision revision;
     private final Heartbeat heartbeat;
 
     /** Bytes in {@link #outbound}, under way, and on their way into the mailbox. */
@@ -127,7 +127,8 @@ public final class EngineSession {
         this.request = request;
         this.server = server;
         this.mailbox = new Mailbox(server.relief(), this::failed);
-        this.heartbeat = new ServerHeartbeat(this, server.config());
+        this.revision = request.revision();
+        this.heartbeat = revision.heartbeat(this, server.config());
     }
 
     /**
@@ -146,6 +147,15 @@ public final class EngineSession {
      */
     public EngineRequest request() {
         return request;
+    }
+
+    /**
+     * The revision of the protocol that the client speaks.
+     *
+     * @return the revision
+     */
+    public Revision revision() {
+        return revision;
     }
 
     /**
@@ -225,7 +235,7 @@ public final class EngineSession {
     // ---- Opening
 
     void open(PollingExchange handshake) {
-        PollingTransport polling = new PollingTransport();
+        PollingTransport polling = new PollingTransport(revision.codec(), pollsTextOnly());
         transport = polling;
         execute(() -> {
             polling.park(handshake);
@@ -233,8 +243,12 @@ public final class EngineSession {
         });
     }
 
+    private boolean pollsTextOnly() {
+        return request.textOnly() || server.config().servesJsonp(request);
+    }
+
     WebSocketTransport open(WebSocketChannel channel) {
-        WebSocketTransport webSocket = new WebSocketTransport(channel, this, request.textOnly());
+        WebSocketTransport webSocket = new WebSocketTransport(channel, this, revision.codec(), textOnly(request));
         transport = webSocket;
         execute(this::opened);
         return webSocket;
@@ -265,10 +279,10 @@ public final class EngineSession {
      */
     public void poll(PollingExchange exchange) {
         execute(() -> {
-            closeIfOverdue();
+            closeIf(heartbeat.overdueAtPoll());
             if (lastPollDue) {
                 forget();
-                exchange.respond(PollingPayload.encode(List.of(EnginePacket.NOOP)), failure -> {});
+                revision.codec().respond(List.of(EnginePacket.NOOP), true, exchange, failure -> {});
             } else if (state == State.CLOSED || !(transport instanceof PollingTransport polling)) {
                 exchange.refuse(state == State.CLOSED ? EngineError.UNKNOWN_SID : EngineError.BAD_REQUEST);
             } else if (polling.writable()) {
@@ -320,16 +334,40 @@ public final class EngineSession {
     }
 
     /**
+     * Whether a POST may have a body that is not text.
+     *
+     * @return whether the client may send binary messages as they are
+     */
+    public boolean readsBinaryBodies() {
+        return revision.codec().readsBinaryBodies();
+    }
+
+    /**
      * The body of the POST was read.
      *
      * @param body the body
      * @param exchange the POST, to be answered
      */
     public void endPost(String body, PollingExchange exchange) {
+        endPost(revision.codec().read(body), exchange);
+    }
+
+    /**
+     * The body of the POST was read, which is not text.
+     *
+     * @param body the body, not to be changed afterwards
+     * @param exchange the POST, to be answered
+     */
+    public void endPost(byte[] body, PollingExchange exchange) {
+        endPost(revision.codec().read(body), exchange);
+    }
+
+    private void endPost(PacketReader packets, PollingExchange exchange) {
         posting.set(false);
         execute(() -> {
+            closeIf(heartbeat.overdueAtPost());
             if (state != State.CLOSED && transport instanceof PollingTransport polling) {
-                receiveAll(body, polling);
+                receiveAll(packets, polling);
                 exchange.accept();
             } else {
                 exchange.refuse(400);
@@ -360,11 +398,10 @@ public final class EngineSession {
         });
     }
 
-    private void receiveAll(String body, PollingTransport polling) {
+    private void receiveAll(PacketReader packets, PollingTransport polling) {
         try {
-            Iterator<String> packets = PollingPayload.split(body);
             while (packets.hasNext() && state == State.OPEN) {
-                receive(polling, EnginePacket.parse(packets.next()));
+                receive(polling, packets.next());
             }
         } catch (ParseException e) {
             unreadable(polling, e);
@@ -374,8 +411,8 @@ public final class EngineSession {
     // ---- WebSocket
 
     /** A WebSocket opened for this session: to probe it, unless it is the second one. */
-    WebSocketTransport probe(WebSocketChannel channel) {
-        WebSocketTransport candidate = new WebSocketTransport(channel, this, request.textOnly());
+    WebSocketTransport probe(EngineRequest handshake, WebSocketChannel channel) {
+        WebSocketTransport candidate = new WebSocketTransport(channel, this, revision.codec(), textOnly(handshake));
         execute(() -> {
             if (state == State.OPEN && probe == null && transport instanceof PollingTransport) {
                 probe = candidate;
@@ -385,6 +422,11 @@ public final class EngineSession {
             }
         });
         return candidate;
+    }
+
+    /** In the third revision it is a transport of the client that can take text only, in the fourth the client. */
+    private boolean textOnly(EngineRequest handshake) {
+        return handshake.textOnly() || revision == Revision.FOUR && request.textOnly();
     }
 
     private void receiveProbe(EnginePacket packet) {
@@ -433,20 +475,33 @@ public final class EngineSession {
 
     // ---- Receiving
 
+    /** What decodes a frame. */
+    interface Frame {
+        EnginePacket parse() throws ParseException;
+    }
+
     /** Decodes a frame in the mailbox, unless more is waiting there than may. */
-    void receiveFrame(WebSocketTransport from, int bytes, Runnable decoding) {
+    void receiveFrame(WebSocketTransport from, int bytes, Frame frame) {
         if (undecodedBytes.addAndGet(bytes) > server.config().maxInboundBytes()) {
             undecodedBytes.addAndGet(-bytes);
             execute(() -> lost(from, CloseReason.TRANSPORT_ERROR, "the client sends too fast"));
         } else {
             execute(() -> {
                 undecodedBytes.addAndGet(-bytes);
-                decoding.run();
+                receive(from, frame);
             });
         }
     }
 
-    void receive(Transport from, EnginePacket packet) {
+    private void receive(WebSocketTransport from, Frame frame) {
+        try {
+            receive(from, frame.parse());
+        } catch (ParseException e) {
+            unreadable(from, e);
+        }
+    }
+
+    private void receive(Transport from, EnginePacket packet) {
         if (from == probe) {
             receiveProbe(packet);
         } else if (from == transport && state == State.OPEN) {
@@ -466,7 +521,7 @@ public final class EngineSession {
 
     private void deliver(EnginePacket packet) {
         if (packet.isBinary()) {
-            listener.onBinary(packet.binary());
+            listener.onBinary(packet.binary().data());
         } else {
             listener.onText(packet.data());
         }
@@ -489,7 +544,7 @@ public final class EngineSession {
         server.remove(this);
     }
 
-    void unreadable(Transport from, ParseException e) {
+    private void unreadable(Transport from, ParseException e) {
         if (from == probe) {
             dropProbe();
         } else if (from == transport) {
@@ -546,8 +601,8 @@ public final class EngineSession {
 
     // ---- Heartbeat
 
-    private void closeIfOverdue() {
-        if (state == State.OPEN && heartbeat.overdue()) {
+    private void closeIf(boolean overdue) {
+        if (overdue && state == State.OPEN) {
             heartbeatMissed();
         }
     }

@@ -18,10 +18,13 @@ interface Heartbeat {
     void received(EnginePacket packet);
 
     /**
-     * Whether a sign of life should have come by now: a request may find that out before the timeout comes, which is
+     * Whether a sign of life should have come by now: a poll may find that out before the timeout comes, which is
      * always a little late.
      */
-    boolean overdue();
+    boolean overdueAtPoll();
+
+    /** The same for a POST, which may bring the sign of life. */
+    boolean overdueAtPost();
 
     /** The session is not to be watched any more. */
     void stop();

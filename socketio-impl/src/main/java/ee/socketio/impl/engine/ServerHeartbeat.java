@@ -85,8 +85,14 @@ final class ServerHeartbeat implements Heartbeat {
     }
 
     @Override
-    public boolean overdue() {
+    public boolean overdueAtPoll() {
         return session.now() >= pongDue;
+    }
+
+    /** The timer decides whether the pong that may be in it is in time. */
+    @Override
+    public boolean overdueAtPost() {
+        return false;
     }
 
     @Override

@@ -137,6 +137,7 @@ final class SocketIoLifecycle implements ServletContextListener {
         return new EngineConfig(
                 config.transports().stream().map(Transport::wireName).toList(),
                 config.allowUpgrades(),
+                config.allowEio3(),
                 config.pingInterval().toMillis(),
                 config.pingTimeout().toMillis(),
                 config.upgradeTimeout().toMillis(),

@@ -30,7 +30,7 @@ final class TestServer {
     private static final CoreConfig CORE = new CoreConfig(
             CONNECT_TIMEOUT, ACK_TIMEOUT, 3, 32, MAX_NAMESPACES, MAX_ROOMS, MAX_INBOUND_BYTES, MAX_SOCKET_DATA);
     private static final EngineConfig ENGINE = new EngineConfig(
-            List.of("polling", "websocket"), true, 300_000, 20_000, 10_000, 100_000, 1_000_000, 1_000_000);
+            List.of("polling", "websocket"), true, true, 300_000, 20_000, 10_000, 100_000, 1_000_000, 1_000_000);
 
     final FakeTime time = new FakeTime();
     final HandRunExecutor handlers = new HandRunExecutor();

@@ -48,7 +48,7 @@ final class Dispatch {
                 InstantSource.system(),
                 capturing(application));
         EngineServer engine = new EngineServer(
-                new EngineConfig(List.of("websocket"), false, 25_000, 20_000, 10_000, 1_000_000, 1_000_000, 1_000_000),
+                new EngineConfig(List.of("websocket"), false, false, 25_000, 20_000, 10_000, 1_000_000, 1_000_000, 1_000_000),
                 timer,
                 Runnable::run,
                 server::accept);

@@ -79,6 +79,7 @@ final class RunningServer implements AutoCloseable {
         return new EngineConfig(
                 List.of("websocket"),
                 false,
+                config.allowEio3(),
                 config.pingInterval().toMillis(),
                 config.pingTimeout().toMillis(),
                 config.upgradeTimeout().toMillis(),
