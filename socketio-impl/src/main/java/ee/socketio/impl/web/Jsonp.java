@@ -5,6 +5,7 @@
 
 package ee.socketio.impl.web;
 
+import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 import ee.socketio.impl.engine.EngineRequest;
@@ -21,6 +22,7 @@ import ee.socketio.impl.engine.QueryString;
 final class Jsonp {
     static final String CONTENT_TYPE = "text/javascript; charset=UTF-8";
 
+    private static final HexFormat HEX = HexFormat.of();
     private static final Pattern NO_DIGIT = Pattern.compile("[^0-9]");
 
     /** What the client makes of a line break, which forms would change, and of a backslash and an n. */
@@ -49,7 +51,7 @@ final class Jsonp {
 
     private static void append(StringBuilder script, char c) {
         if (c < ' ' || c > '~' || ESCAPED.indexOf(c) >= 0) {
-            script.append(String.format("\\u%04x", (int) c));
+            script.append("\\u").append(HEX.toHexDigits(c));
         } else {
             script.append(c);
         }
