@@ -92,6 +92,7 @@ class OfficialClientsIT {
                         "bad-input",
                         "origin",
                         "heartbeat",
+                        "older-clients-refused",
                         "protocol-engine",
                         "protocol-socketio")
                 .map(this::javaScript);
