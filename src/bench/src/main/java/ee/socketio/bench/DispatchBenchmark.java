@@ -88,7 +88,10 @@ public class DispatchBenchmark {
     }
 
     private static On measuredEvent() throws NoSuchMethodException {
-        return Handlers.class.getMethod("receive", Message.class).getParameters()[0].getAnnotation(On.class);
+        return Handlers.class
+                .getMethod("receive", Message.class)
+                .getParameters()[0]
+                .getAnnotation(On.class);
     }
 
     private record Notification(Message event, ObserverMethod<?> observer)
