@@ -280,9 +280,10 @@ public final class EngineSession {
     public void poll(PollingExchange exchange) {
         execute(() -> {
             closeIf(heartbeat.overdueAtPoll());
-            if (lastPollDue) {
+            if (lastPollDue && transport instanceof PollingTransport polling) {
                 forget();
-                revision.codec().respond(List.of(EnginePacket.NOOP), true, exchange, failure -> {});
+                polling.park(exchange);
+                polling.release(EnginePacket.NOOP);
             } else if (state == State.CLOSED || !(transport instanceof PollingTransport polling)) {
                 exchange.refuse(state == State.CLOSED ? EngineError.UNKNOWN_SID : EngineError.BAD_REQUEST);
             } else if (polling.writable()) {
