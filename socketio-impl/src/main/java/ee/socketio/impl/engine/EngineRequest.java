@@ -62,10 +62,10 @@ public record EngineRequest(
     /**
      * Whether the answer is to be a script, which is the only way in which old browsers can poll another origin.
      *
-     * @return whether the query has a {@code j}
+     * @return whether it polls and its query has a {@code j}
      */
     public boolean jsonp() {
-        return query.containsKey("j");
+        return !upgrade && query.containsKey("j");
     }
 
     /** Whether the client asked for text only, because something on the way cannot carry binary data. */

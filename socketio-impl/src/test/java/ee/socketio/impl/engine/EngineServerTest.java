@@ -137,6 +137,7 @@ class EngineServerTest {
         assertRefused(eio3, get(scripts), BAD_REQUEST);
         assertAccepted(eio3, get(scripts + "&j=1"));
         assertAccepted(eio3, upgrade(scripts.replace("polling", "websocket")));
+        assertAccepted(eio3, upgrade(plain.replace("polling", "websocket") + "&j=0"));
     }
 
     @Test
