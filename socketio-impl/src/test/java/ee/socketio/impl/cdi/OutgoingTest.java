@@ -23,11 +23,12 @@ import ee.socketio.Socket;
 import ee.socketio.SocketEndpoint;
 import ee.socketio.SocketScoped;
 import ee.socketio.SocketServer;
+import ee.socketio.impl.engine.CapturedLog;
 
 @OnEachContainer
 class OutgoingTest {
     @AutoClose
-    private final RecordedLog log = RecordedLog.of("ee.socketio");
+    private final CapturedLog log = CapturedLog.of("ee.socketio");
 
     @AutoClose
     private final SocketIoApp app;
