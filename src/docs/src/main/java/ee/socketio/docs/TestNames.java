@@ -36,8 +36,8 @@ final class TestNames {
             Pattern.compile(" *@(Test|ParameterizedTest|RepeatedTest|TestFactory)\\b.*");
 
     /** Text in quotes that is the first argument of a call, or a key. */
-    private static final Pattern TITLE = Pattern.compile(
-            "(?:\\w\\(|\\n)\\s*(?:\"((?:[^\"\\\\\\n]|\\\\.)+)\"|'((?:[^'\\\\\\n]|\\\\.)+)'|`((?:[^`\\\\\\n]|\\\\.)+)`)[,:]");
+    private static final Pattern TITLE = Pattern.compile("(?:\\w\\(|\\n)\\s*"
+            + "(?:\"((?:[^\"\\\\\\n]|\\\\.)+)\"|'((?:[^'\\\\\\n]|\\\\.)+)'|`((?:[^`\\\\\\n]|\\\\.)+)`)[,:]");
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{[^}]*\\}");
 
