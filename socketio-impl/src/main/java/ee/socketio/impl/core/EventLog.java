@@ -139,7 +139,10 @@ final class EventLog {
 
     /** Looks for the events that came behind an offset, to whomever. */
     CompletionStage<Optional<SortedMap<Long, LoggedEvent>>> since(long offset) {
-        return store.since(namespace, offset);
+        return store.since(namespace, offset).exceptionally(failure -> {
+            CoreLog.notRestored(namespace, failure);
+            return Optional.empty();
+        });
     }
 
     /**

@@ -72,9 +72,19 @@ final class LocalRecoveryStore implements RecoveryStore {
 
     private record Session(SavedSession session, int weight, long until) {}
 
-    LocalRecoveryStore(RecoveryConfig config, Timer timer) {
+    /**
+     * Makes one that is empty.
+     *
+     * @param config the bounds
+     * @param timer by which things are forgotten
+     * @param start below all offsets. Clients keep an offset until they get another one, also that of a server that was
+     *     there before: it has to be less
+     */
+    LocalRecoveryStore(RecoveryConfig config, Timer timer, long start) {
         this.config = config;
         this.timer = timer;
+        this.last = start;
+        this.forgotten = start;
     }
 
     // ---- Events

@@ -5,7 +5,9 @@
 
 package ee.socketio.impl.core;
 
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -51,7 +53,7 @@ public final class SocketIoServer extends LocalNamespace implements SocketServer
             Timer timer,
             InstantSource clock,
             Application application) {
-        this(config, binding, executor, timer, clock, application, recoveryStore(config.recovery(), timer));
+        this(config, binding, executor, timer, clock, application, recoveryStore(config.recovery(), timer, clock));
     }
 
     /** Makes a server with a store that may be somewhere else. */
@@ -73,8 +75,12 @@ public final class SocketIoServer extends LocalNamespace implements SocketServer
         namespaces.add(this);
     }
 
-    private static Optional<RecoveryStore> recoveryStore(RecoveryConfig config, Timer timer) {
-        return config.enabled() ? Optional.of(new LocalRecoveryStore(config, timer)) : Optional.empty();
+    private static Optional<RecoveryStore> recoveryStore(RecoveryConfig config, Timer timer, InstantSource clock) {
+        if (!config.enabled()) {
+            return Optional.empty();
+        }
+        long micros = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()); // nobody emits more often than that
+        return Optional.of(new LocalRecoveryStore(config, timer, micros));
     }
 
     /**

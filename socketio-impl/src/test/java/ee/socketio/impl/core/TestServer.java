@@ -32,7 +32,7 @@ final class TestServer {
     private static final EngineConfig ENGINE = new EngineConfig(
             List.of("polling", "websocket"), true, 300_000, 20_000, 10_000, 100_000, 1_000_000, 1_000_000);
 
-    final FakeTime time = new FakeTime();
+    final FakeTime time;
     final HandRunExecutor handlers = new HandRunExecutor();
     final RecordingApplication application = new RecordingApplication();
     final CountingBinding binding = new CountingBinding();
@@ -47,12 +47,19 @@ final class TestServer {
 
     /** The same, whose clients may come back. */
     TestServer(RecoveryConfig recovery) {
+        this(recovery, new FakeTime());
+    }
+
+    /** The same, at a time that goes on. */
+    TestServer(RecoveryConfig recovery, FakeTime time) {
+        this.time = time;
         io = new SocketIoServer(config(recovery), binding, handlers, time.timer(), time::now, application);
         engine = engine();
     }
 
     /** The same, with a store of the test. */
     TestServer(RecoveryConfig recovery, RecoveryStore store) {
+        time = new FakeTime();
         io = new SocketIoServer(
                 config(recovery), binding, handlers, time.timer(), time::now, application, Optional.of(store));
         engine = engine();
@@ -65,6 +72,7 @@ final class TestServer {
 
     /** A server with threads, whose clients may come back. */
     TestServer(Executor executor, RecoveryConfig recovery) {
+        time = new FakeTime();
         io = new SocketIoServer(config(recovery), binding, executor, time.timer(), time::now, application);
         engine = engine();
     }
