@@ -19,7 +19,13 @@ import java.util.Set;
  */
 public record SavedIdentity(Principal principal, Set<String> roles, Optional<Instant> expiresAt) {
 
-    /** Copies the roles. */
+    /**
+     * Copies the roles.
+     *
+     * @param principal who it was; a store that cannot keep the object keeps its name
+     * @param roles the roles it had
+     * @param expiresAt when it ceases to be that; empty for never
+     */
     public SavedIdentity {
         roles = Set.copyOf(roles);
     }

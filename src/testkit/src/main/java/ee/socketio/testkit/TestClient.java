@@ -552,8 +552,8 @@ public final class TestClient {
     private void receiveEvent(Packet packet) {
         boolean question = packet.id() != Packet.NO_ID;
         Payload payload = question ? packet.payload() : withoutOffset(packet.payload());
-        Received received = new Received(
-                packet.event(), payload, binding, question ? reply -> answer(packet, reply) : null);
+        Received received =
+                new Received(packet.event(), payload, binding, question ? reply -> answer(packet, reply) : null);
         if (question) {
             activity.asked(packet);
         }

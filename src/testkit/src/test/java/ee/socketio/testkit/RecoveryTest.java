@@ -43,6 +43,14 @@ class RecoveryTest {
     @SocketScoped
     static class Mood {
         private String mood = "calm";
+
+        String get() {
+            return mood;
+        }
+
+        void set(String next) {
+            mood = next;
+        }
     }
 
     /** What the application saw. */
@@ -65,22 +73,25 @@ class RecoveryTest {
 
         void check(@Observes @Connecting ConnectRequest request) {
             journal.entries().add("connecting " + request.auth(Map.class).orElse(Map.of()));
-            if (request.auth(Token.class).map(Token::token).filter("bad"::equals).isPresent()) {
+            if (request.auth(Token.class)
+                    .map(Token::token)
+                    .filter("bad"::equals)
+                    .isPresent()) {
                 throw new ConnectionRefusedException("bad token");
             }
         }
 
         void enter(@Observes @Connected Socket socket) {
-            journal.entries().add("connected, recovered: " + socket.recovered() + ", " + mood.mood);
+            journal.entries().add("connected, recovered: " + socket.recovered() + ", " + mood.get());
             if (!socket.recovered()) {
                 socket.join("room");
                 socket.data().put("visit", 1);
-                mood.mood = "excited";
+                mood.set("excited");
             }
         }
 
         String mood(@Observes @On("mood") String question, Socket socket) {
-            return mood.mood + ' ' + socket.data().get("visit", int.class).orElseThrow();
+            return mood.get() + ' ' + socket.data().get("visit", int.class).orElseThrow();
         }
     }
 
