@@ -127,18 +127,21 @@ interface OptionType<T> {
         }
     }
 
+    /** Text, written as it is. */
+    interface Text extends OptionType<String> {
+        @Override
+        default String parse(String text) {
+            return text;
+        }
+    }
+
     /** A path below the context path, without a slash at its end. */
-    record Path() implements OptionType<String> {
+    record Path() implements Text {
         private static final Pattern PATH = Pattern.compile("(/(?!\\.\\.?(/|$))[A-Za-z0-9._-]+)+");
 
         @Override
         public String allowed() {
             return "a path of letters, digits, dots, dashes and underscores between slashes, such as /socket.io";
-        }
-
-        @Override
-        public String parse(String text) {
-            return text;
         }
 
         @Override
@@ -153,15 +156,10 @@ interface OptionType<T> {
     }
 
     /** A JNDI name. */
-    record JndiName() implements OptionType<String> {
+    record JndiName() implements Text {
         @Override
         public String allowed() {
             return "a JNDI name, such as java:comp/DefaultManagedExecutorService";
-        }
-
-        @Override
-        public String parse(String text) {
-            return text;
         }
 
         @Override

@@ -37,6 +37,7 @@ import jakarta.enterprise.inject.spi.DefinitionException;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.InjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessObserverMethod;
 import jakarta.enterprise.inject.spi.WithAnnotations;
@@ -75,6 +76,7 @@ public final class SocketIoExtension implements Extension {
     private final Set<String> declaredRoles = new TreeSet<>();
     private final ArgumentBeans arguments = new ArgumentBeans();
     private final SocketContext socketContext = new SocketContext();
+    private final RequestScopeUse requestScope = new RequestScopeUse();
 
     /** Written by the thread that starts and stops the application; read by all that use an injected handle. */
     private volatile SocketServer server;
@@ -168,7 +170,12 @@ public final class SocketIoExtension implements Extension {
         }
     }
 
+    void collectBeans(@Observes ProcessBean<?> event) {
+        requestScope.read(event.getBean());
+    }
+
     void collectObservers(@Observes ProcessObserverMethod<?, ?> event) {
+        requestScope.read(event.getObserverMethod());
         if (event.getAnnotatedMethod() != null) {
             observers.read(event.getObserverMethod(), event.getAnnotatedMethod());
         }
@@ -297,7 +304,8 @@ public final class SocketIoExtension implements Extension {
      * @return the handlers
      */
     public Application application(BeanManager beans, Executor executor) {
-        Instance<RequestContextController> requests = beans.createInstance().select(RequestContextController.class);
+        Instance<RequestContextController> controllers = beans.createInstance().select(RequestContextController.class);
+        RequestContexts requests = new RequestContexts(controllers, requestScope.isUsed());
         return new Dispatcher(routes.build(), new Contexts(requests, socketContext, executor));
     }
 

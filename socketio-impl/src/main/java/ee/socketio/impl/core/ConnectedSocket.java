@@ -332,8 +332,8 @@ final class ConnectedSocket implements Socket {
     }
 
     /**
-     * Sends what was missed, what was held meanwhile, and the packet by which the client is connected: as one, so that a
-     * client gets all or nothing of it by polling; in the official client, what came without the last packet would be
+     * Sends what was missed, what was held meanwhile, and the packet by which the client is connected: as one, so that
+     * a client gets all or nothing of it by polling; in the official client, what came without the last packet would be
      * there twice after the next attempt. Called with the monitor of the log held.
      */
     void resume(List<EnginePacket> missed, long found, Packet connect) {
