@@ -44,7 +44,10 @@ async function tell({ socket }, report) {
   await heard;
 }
 
-/** Waits until a client that upgrades has done so: servers do not notice that polls are cut. */
+/**
+ * Waits until a client that upgrades has done so: servers do not notice that polls are cut, and what comes while the
+ * client waits to close is there twice afterwards, because it buffers it without counting it.
+ */
 async function settle({ io: { engine, opts } }) {
   if (opts.transports.length > 1 && engine.transport.name === "polling") {
     await next(engine, "upgrade");
