@@ -12,12 +12,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
+import ee.socketio.OptionType.Age;
 import ee.socketio.OptionType.Flag;
 import ee.socketio.OptionType.JndiName;
 import ee.socketio.OptionType.Number;
 import ee.socketio.OptionType.Origins;
 import ee.socketio.OptionType.Path;
 import ee.socketio.OptionType.Time;
+import ee.socketio.OptionType.Tokens;
 import ee.socketio.OptionType.Transports;
 
 /**
@@ -55,6 +57,21 @@ record Option<T>(String key, OptionType<T> type, T standard, String reference) {
     static final Option<Integer> MAX_OUTBOUND_BUFFER =
             new Option<>("max-outbound-buffer", Number.atLeast(1), 16 * 1024 * 1024, "");
     static final Option<Set<String>> CORS_ORIGIN = new Option<>("cors.origin", new Origins(), Set.of(), "cors.origin");
+    static final Option<Set<String>> CORS_METHODS = new Option<>(
+            "cors.methods",
+            new Tokens("names of HTTP methods"),
+            Tokens.of("GET,HEAD,PUT,PATCH,POST,DELETE"),
+            "cors.methods");
+    static final Option<Set<String>> CORS_ALLOWED_HEADERS =
+            new Option<>("cors.allowed-headers", new Tokens("names of HTTP headers"), Set.of(), "cors.allowedHeaders");
+    static final Option<Set<String>> CORS_EXPOSED_HEADERS =
+            new Option<>("cors.exposed-headers", new Tokens("names of HTTP headers"), Set.of(), "cors.exposedHeaders");
+    static final Option<Boolean> CORS_CREDENTIALS =
+            new Option<>("cors.credentials", new Flag(), false, "cors.credentials");
+    static final Option<Duration> CORS_MAX_AGE =
+            new Option<>("cors.max-age", new Age(), Duration.ofSeconds(5), "cors.maxAge");
+    static final Option<Integer> CORS_OPTIONS_SUCCESS_STATUS =
+            new Option<>("cors.options-success-status", new Number(200, 299), 204, "cors.optionsSuccessStatus");
     static final Option<String> EXECUTOR =
             new Option<>("executor", new JndiName(), "java:comp/DefaultManagedExecutorService", "");
     static final Option<String> SCHEDULED_EXECUTOR =
@@ -79,6 +96,12 @@ record Option<T>(String key, OptionType<T> type, T standard, String reference) {
             MAX_INBOUND_BUFFER,
             MAX_OUTBOUND_BUFFER,
             CORS_ORIGIN,
+            CORS_METHODS,
+            CORS_ALLOWED_HEADERS,
+            CORS_EXPOSED_HEADERS,
+            CORS_CREDENTIALS,
+            CORS_MAX_AGE,
+            CORS_OPTIONS_SUCCESS_STATUS,
             EXECUTOR,
             SCHEDULED_EXECUTOR);
 

@@ -230,13 +230,74 @@ public final class SocketIoConfig {
 
     /**
      * The origins, such as {@code https://example.org}, whose pages may connect, beside pages of the server itself;
-     * {@code *} allows all. Others are refused, on both transports.
+     * {@code https://*.example.org} stands for all subdomains, {@code /https://shop\d+\.example/} for whatever the
+     * regular expression matches as a whole, and {@code *} allows all. Others are refused, on both transports.
      *
      * @return the value of {@code socketio.cors.origin}
      * @see Builder#corsOrigin
      */
     public Set<String> corsOrigin() {
         return get(Option.CORS_ORIGIN);
+    }
+
+    /**
+     * The methods that the answer to a preflight allows.
+     *
+     * @return the value of {@code socketio.cors.methods}
+     * @see Builder#corsMethods
+     */
+    public Set<String> corsMethods() {
+        return get(Option.CORS_METHODS);
+    }
+
+    /**
+     * The request headers that the answer to a preflight allows; without any, those that were asked for.
+     *
+     * @return the value of {@code socketio.cors.allowed-headers}
+     * @see Builder#corsAllowedHeaders
+     */
+    public Set<String> corsAllowedHeaders() {
+        return get(Option.CORS_ALLOWED_HEADERS);
+    }
+
+    /**
+     * The response headers that pages of other origins may read, beside those that all may.
+     *
+     * @return the value of {@code socketio.cors.exposed-headers}
+     * @see Builder#corsExposedHeaders
+     */
+    public Set<String> corsExposedHeaders() {
+        return get(Option.CORS_EXPOSED_HEADERS);
+    }
+
+    /**
+     * Whether pages of other origins may connect with cookies and the like; not together with {@code *}.
+     *
+     * @return the value of {@code socketio.cors.credentials}
+     * @see Builder#corsCredentials
+     */
+    public boolean corsCredentials() {
+        return get(Option.CORS_CREDENTIALS);
+    }
+
+    /**
+     * How long browsers may keep the answer to a preflight.
+     *
+     * @return the value of {@code socketio.cors.max-age}
+     * @see Builder#corsMaxAge
+     */
+    public Duration corsMaxAge() {
+        return get(Option.CORS_MAX_AGE);
+    }
+
+    /**
+     * The status of the answer to a preflight; some old browsers and televisions need 200.
+     *
+     * @return the value of {@code socketio.cors.options-success-status}
+     * @see Builder#corsOptionsSuccessStatus
+     */
+    public int corsOptionsSuccessStatus() {
+        return get(Option.CORS_OPTIONS_SUCCESS_STATUS);
     }
 
     /**
@@ -498,16 +559,90 @@ public final class SocketIoConfig {
 
         /**
          * Sets the origins, such as {@code https://example.org}, whose pages may connect, beside pages of the server
-         * itself; {@code *} allows all. Others are refused, on both transports. Default: none. The reference calls it
-         * {@code cors.origin}.
+         * itself; {@code https://*.example.org} stands for all subdomains, {@code /https://shop\d+\.example/} for
+         * whatever the regular expression matches as a whole, and {@code *} allows all. Others are refused, on both
+         * transports. Default: none. The reference calls it {@code cors.origin}.
          *
          * @param corsOrigin the value of {@code socketio.cors.origin}: origins as browsers send them, in lower case,
-         *     without a path, not even a slash, and without the scheme's own port, or {@code *} alone
+         *     without a path, not even a slash, and without the scheme's own port, with *. for all subdomains, regular
+         *     expressions between slashes, without commas, or {@code *} alone
          * @return this builder
          * @throws IllegalArgumentException if the value is not allowed
          */
         public Builder corsOrigin(Set<String> corsOrigin) {
             return set(Option.CORS_ORIGIN, corsOrigin);
+        }
+
+        /**
+         * Sets the methods that the answer to a preflight allows. Default: {@code GET,HEAD,PUT,PATCH,POST,DELETE}. The
+         * reference calls it {@code cors.methods}.
+         *
+         * @param corsMethods the value of {@code socketio.cors.methods}: names of HTTP methods
+         * @return this builder
+         * @throws IllegalArgumentException if the value is not allowed
+         */
+        public Builder corsMethods(Set<String> corsMethods) {
+            return set(Option.CORS_METHODS, corsMethods);
+        }
+
+        /**
+         * Sets the request headers that the answer to a preflight allows; without any, those that were asked for.
+         * Default: none. The reference calls it {@code cors.allowedHeaders}.
+         *
+         * @param corsAllowedHeaders the value of {@code socketio.cors.allowed-headers}: names of HTTP headers
+         * @return this builder
+         * @throws IllegalArgumentException if the value is not allowed
+         */
+        public Builder corsAllowedHeaders(Set<String> corsAllowedHeaders) {
+            return set(Option.CORS_ALLOWED_HEADERS, corsAllowedHeaders);
+        }
+
+        /**
+         * Sets the response headers that pages of other origins may read, beside those that all may. Default: none. The
+         * reference calls it {@code cors.exposedHeaders}.
+         *
+         * @param corsExposedHeaders the value of {@code socketio.cors.exposed-headers}: names of HTTP headers
+         * @return this builder
+         * @throws IllegalArgumentException if the value is not allowed
+         */
+        public Builder corsExposedHeaders(Set<String> corsExposedHeaders) {
+            return set(Option.CORS_EXPOSED_HEADERS, corsExposedHeaders);
+        }
+
+        /**
+         * Sets whether pages of other origins may connect with cookies and the like; not together with {@code *}.
+         * Default: {@code false}. The reference calls it {@code cors.credentials}.
+         *
+         * @param corsCredentials the value of {@code socketio.cors.credentials}: true or false
+         * @return this builder
+         */
+        public Builder corsCredentials(boolean corsCredentials) {
+            return set(Option.CORS_CREDENTIALS, corsCredentials);
+        }
+
+        /**
+         * Sets how long browsers may keep the answer to a preflight. Default: {@code 5s}. The reference calls it
+         * {@code cors.maxAge}.
+         *
+         * @param corsMaxAge the value of {@code socketio.cors.max-age}: a duration from 0s to 9600h in whole seconds
+         * @return this builder
+         * @throws IllegalArgumentException if the value is not allowed
+         */
+        public Builder corsMaxAge(Duration corsMaxAge) {
+            return set(Option.CORS_MAX_AGE, corsMaxAge);
+        }
+
+        /**
+         * Sets the status of the answer to a preflight; some old browsers and televisions need 200. Default:
+         * {@code 204}. The reference calls it {@code cors.optionsSuccessStatus}.
+         *
+         * @param corsOptionsSuccessStatus the value of {@code socketio.cors.options-success-status}: a whole number
+         *     from 200 to 299
+         * @return this builder
+         * @throws IllegalArgumentException if the value is not allowed
+         */
+        public Builder corsOptionsSuccessStatus(int corsOptionsSuccessStatus) {
+            return set(Option.CORS_OPTIONS_SUCCESS_STATUS, corsOptionsSuccessStatus);
         }
 
         /**
@@ -562,6 +697,11 @@ public final class SocketIoConfig {
          */
         public SocketIoConfig build() {
             atLeast(Option.MAX_INBOUND_BUFFER, Option.MAX_HTTP_BUFFER_SIZE);
+            if (get(values, Option.CORS_CREDENTIALS)
+                    && get(values, Option.CORS_ORIGIN).contains("*")) {
+                throw new IllegalArgumentException(Option.CORS_CREDENTIALS.key() + " does not go together with * in "
+                        + Option.CORS_ORIGIN.key() + ", which no browser accepts: name the origins");
+            }
             return new SocketIoConfig(new LinkedHashMap<>(values));
         }
 

@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -52,6 +54,12 @@ class SocketIoConfigTest {
         assertThat(DEFAULTS.maxOutboundBuffer()).isEqualTo(16 * 1024 * 1024);
         assertThat(DEFAULTS.ackTimeout()).hasSeconds(10);
         assertThat(DEFAULTS.corsOrigin()).isEmpty();
+        assertThat(DEFAULTS.corsMethods()).containsExactly("GET", "HEAD", "PUT", "PATCH", "POST", "DELETE");
+        assertThat(DEFAULTS.corsAllowedHeaders()).isEmpty();
+        assertThat(DEFAULTS.corsExposedHeaders()).isEmpty();
+        assertThat(DEFAULTS.corsCredentials()).isFalse();
+        assertThat(DEFAULTS.corsMaxAge()).hasSeconds(5);
+        assertThat(DEFAULTS.corsOptionsSuccessStatus()).isEqualTo(204);
         assertThat(DEFAULTS.executor()).isEqualTo("java:comp/DefaultManagedExecutorService");
         assertThat(DEFAULTS.scheduledExecutor()).isEqualTo("java:comp/DefaultManagedScheduledExecutorService");
     }
@@ -85,6 +93,24 @@ class SocketIoConfigTest {
                         Builder::corsOrigin,
                         SocketIoConfig::corsOrigin,
                         Set.of("https://a.example", "http://b.example:8080")),
+                tokens("cors.methods", "POST,GET", Builder::corsMethods, SocketIoConfig::corsMethods),
+                tokens(
+                        "cors.allowed-headers",
+                        "x-a,x-b",
+                        Builder::corsAllowedHeaders,
+                        SocketIoConfig::corsAllowedHeaders),
+                tokens(
+                        "cors.exposed-headers",
+                        "x-a,x-b",
+                        Builder::corsExposedHeaders,
+                        SocketIoConfig::corsExposedHeaders),
+                option("cors.credentials", "true", Builder::corsCredentials, SocketIoConfig::corsCredentials, true),
+                option("cors.max-age", "60s", Builder::corsMaxAge, SocketIoConfig::corsMaxAge, Duration.ofMinutes(1)),
+                number(
+                        "cors.options-success-status",
+                        200,
+                        Builder::corsOptionsSuccessStatus,
+                        SocketIoConfig::corsOptionsSuccessStatus),
                 option("executor", "java:comp/one", Builder::executor, SocketIoConfig::executor, "java:comp/one"),
                 option(
                         "scheduled-executor",
@@ -97,6 +123,14 @@ class SocketIoConfigTest {
     private static Arguments duration(
             String key, BiFunction<Builder, Duration, Builder> setter, Function<SocketIoConfig, Duration> getter) {
         return option(key, "1500ms", setter, getter, Duration.ofMillis(1_500));
+    }
+
+    private static Arguments tokens(
+            String key,
+            String text,
+            BiFunction<Builder, Set<String>, Builder> setter,
+            Function<SocketIoConfig, Set<String>> getter) {
+        return option(key, text, setter, getter, new LinkedHashSet<>(List.of(text.split(","))));
     }
 
     private static Arguments number(
@@ -358,6 +392,9 @@ class SocketIoConfigTest {
                 "http://[2001:db8::1]:8080",
                 "https://xn--bcher-kva.example",
                 "capacitor://localhost",
+                "https://*.a.example",
+                "https://*.a.example:8443",
+                "/https://shop-\\d+\\.example/",
                 "moz-extension://0c8e3f9a-0d0e-4d5e-9a55-0d7f4d5c1f2e",
             })
     void originIsWhatBrowsersSend(String origin) {
@@ -395,7 +432,14 @@ class SocketIoConfigTest {
                 "http://a.example:80",
                 "https://A.example",
                 "HTTPS://a.example",
-                "https://*.example",
+                "https://*",
+                "https://*example.org",
+                "https://a.*.example",
+                "https://*.*.example",
+                "*.example",
+                "https://*.a.example:443",
+                "//",
+                "/https://(/",
                 "https://a.example https://b.example",
                 "https://a.example:",
                 "https://a.example:port",
@@ -409,7 +453,9 @@ class SocketIoConfigTest {
                 "socketio.cors.origin",
                 origin,
                 "origins as browsers send them, in lower case, without a path, not even a slash, and without the"
-                        + " scheme's own port, or * alone, such as https://example.org,http://localhost:8080");
+                        + " scheme's own port, with *. for all subdomains, regular expressions between slashes, without"
+                        + " commas, or * alone, such as"
+                        + " https://example.org,https://*.example.org,http://localhost:8080");
     }
 
     @Test
@@ -417,6 +463,38 @@ class SocketIoConfigTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SocketIoConfig.builder().corsOrigin(Set.of("*", "https://a.example")))
                 .withMessageEndingWith(", but is '*,https://a.example'");
+    }
+
+    @Test
+    void regularExpressionHasNoComma() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SocketIoConfig.builder().corsOrigin(Set.of("/https://a{1,2}/")))
+                .withMessageEndingWith(", but is '/https://a{1,2}/'");
+    }
+
+    @Test
+    void credentialsNeedOriginsThatAreNamed() {
+        Builder builder = SocketIoConfig.builder().corsCredentials(true);
+        builder.corsOrigin(Set.of("/.*/")).build();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(builder.corsOrigin(Set.of("*"))::build)
+                .withMessage("socketio.cors.credentials does not go together with * in socketio.cors.origin,"
+                        + " which no browser accepts: name the origins");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x y", "x:y", "a\nb", "é"})
+    void headerHasAName(String name) {
+        checkRefused("socketio.cors.allowed-headers", name, "names of HTTP headers");
+        checkRefused("socketio.cors.exposed-headers", name, "names of HTTP headers");
+        checkRefused("socketio.cors.methods", name, "names of HTTP methods");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1s", "1500ms", "9601h", "PT-1S", "soon"})
+    void ageIsWhatBrowsersCount(String age) {
+        checkRefused("socketio.cors.max-age", age, "a duration from 0s to 9600h in whole seconds");
     }
 
     @ParameterizedTest

@@ -53,15 +53,13 @@ final class VerificationFilter extends HttpFilter {
             response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
             return;
         }
+        if (running.rules().cors().handle(request, response)) {
+            return;
+        }
         EngineRequest verified = Requests.read(request, running.roleNames());
         try {
-            running.origins().addHeaders(request, response);
-            if (running.origins().isPreflight(request)) {
-                running.origins().answerPreflight(request, response);
-                return;
-            }
             running.engine().verify(verified);
-            running.origins().check(request);
+            running.rules().origins().check(request);
             refuseEarlyFrames(request, verified);
         } catch (RefusedException e) {
             refuse(verified, response, e.error());

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 import jakarta.servlet.ServletOutputStream;
@@ -55,6 +56,11 @@ final class FakeResponse {
 
     int status() {
         return status;
+    }
+
+    /** The names of all headers. */
+    Set<String> headers() {
+        return headers.keySet();
     }
 
     /** All values of a header. */

@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -22,6 +23,7 @@ import jakarta.websocket.DeploymentException;
 import jakarta.websocket.server.ServerContainer;
 import jakarta.websocket.server.ServerEndpointConfig;
 
+import ee.socketio.SocketIoConfig;
 import ee.socketio.impl.engine.EngineConfig;
 import ee.socketio.impl.engine.EngineServer;
 import ee.socketio.impl.engine.EngineSession;
@@ -59,7 +61,12 @@ final class FakeWebApp {
     }
 
     FakeWebApp start(String... origins) {
-        mount.start(context, engine, new OriginPolicy(Set.of(origins)), Set.of("admin", "member"));
+        return start(options -> options.corsOrigin(Set.of(origins)));
+    }
+
+    FakeWebApp start(UnaryOperator<SocketIoConfig.Builder> options) {
+        HttpRules rules = new HttpRules(options.apply(SocketIoConfig.builder()).build());
+        mount.start(context, engine, rules, Set.of("admin", "member"));
         return this;
     }
 
