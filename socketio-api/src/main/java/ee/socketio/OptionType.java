@@ -173,6 +173,48 @@ interface OptionType<T> {
         }
     }
 
+    /** A text of a certain form. */
+    record Text(String allowed, Pattern form) implements OptionType<String> {
+        static Text cookie() {
+            return new Text("the name of a cookie, or nothing", Pattern.compile(Tokens.TOKEN + "|"));
+        }
+
+        static Text cookiePath() {
+            return new Text("a path that begins with a slash", Pattern.compile("/[\\x21-\\x7e&&[^;,]]*"));
+        }
+
+        static Text domain() {
+            return new Text("a domain, or nothing", Pattern.compile("([A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*)?"));
+        }
+
+        @Override
+        public String parse(String text) {
+            return text;
+        }
+
+        @Override
+        public boolean allows(String value) {
+            return form.matcher(value).matches();
+        }
+    }
+
+    /** Which requests a cookie goes along with. */
+    record SameSites() implements OptionType<SameSite> {
+        @Override
+        public String allowed() {
+            return "one of "
+                    + Arrays.stream(SameSite.values()).map(this::format).collect(joining(","));
+        }
+
+        @Override
+        public SameSite parse(String text) {
+            return Arrays.stream(SameSite.values())
+                    .filter(value -> format(value).equals(text))
+                    .findAny()
+                    .orElseThrow();
+        }
+    }
+
     /** Transports. */
     record Transports() implements OptionType<Set<Transport>> {
         @Override

@@ -301,6 +301,77 @@ public final class SocketIoConfig {
     }
 
     /**
+     * The name of a cookie that holds the id of the session, for balancers that are sticky by a cookie; it is sent with
+     * the first answer to a client that begins with long-polling. Without a name there is no cookie.
+     *
+     * @return the value of {@code socketio.cookie}
+     * @see Builder#cookie
+     */
+    public String cookie() {
+        return get(Option.COOKIE);
+    }
+
+    /**
+     * The path of the cookie.
+     *
+     * @return the value of {@code socketio.cookie.path}
+     * @see Builder#cookiePath
+     */
+    public String cookiePath() {
+        return get(Option.COOKIE_PATH);
+    }
+
+    /**
+     * Whether the cookie is hidden from the scripts of pages.
+     *
+     * @return the value of {@code socketio.cookie.http-only}
+     * @see Builder#cookieHttpOnly
+     */
+    public boolean cookieHttpOnly() {
+        return get(Option.COOKIE_HTTP_ONLY);
+    }
+
+    /**
+     * Whether the cookie goes along with requests of pages of other sites.
+     *
+     * @return the value of {@code socketio.cookie.same-site}
+     * @see Builder#cookieSameSite
+     */
+    public SameSite cookieSameSite() {
+        return get(Option.COOKIE_SAME_SITE);
+    }
+
+    /**
+     * Whether the cookie is sent over TLS only.
+     *
+     * @return the value of {@code socketio.cookie.secure}
+     * @see Builder#cookieSecure
+     */
+    public boolean cookieSecure() {
+        return get(Option.COOKIE_SECURE);
+    }
+
+    /**
+     * The domain whose hosts all get the cookie; without one, only the host that sent it.
+     *
+     * @return the value of {@code socketio.cookie.domain}
+     * @see Builder#cookieDomain
+     */
+    public String cookieDomain() {
+        return get(Option.COOKIE_DOMAIN);
+    }
+
+    /**
+     * How long browsers keep the cookie; {@code 0s} until they are closed.
+     *
+     * @return the value of {@code socketio.cookie.max-age}
+     * @see Builder#cookieMaxAge
+     */
+    public Duration cookieMaxAge() {
+        return get(Option.COOKIE_MAX_AGE);
+    }
+
+    /**
      * The JNDI name of the {@code ManagedExecutorService} on whose threads handlers run.
      *
      * @return the value of {@code socketio.executor}
@@ -646,6 +717,89 @@ public final class SocketIoConfig {
         }
 
         /**
+         * Sets the name of a cookie that holds the id of the session, for balancers that are sticky by a cookie; it is
+         * sent with the first answer to a client that begins with long-polling. Without a name there is no cookie.
+         * Default: none. The reference calls it {@code cookie.name}.
+         *
+         * @param cookie the value of {@code socketio.cookie}: the name of a cookie, or nothing
+         * @return this builder
+         * @throws IllegalArgumentException if the value is not allowed
+         */
+        public Builder cookie(String cookie) {
+            return set(Option.COOKIE, cookie);
+        }
+
+        /**
+         * Sets the path of the cookie. Default: {@code /}. The reference calls it {@code cookie.path}.
+         *
+         * @param cookiePath the value of {@code socketio.cookie.path}: a path that begins with a slash
+         * @return this builder
+         * @throws IllegalArgumentException if the value is not allowed
+         */
+        public Builder cookiePath(String cookiePath) {
+            return set(Option.COOKIE_PATH, cookiePath);
+        }
+
+        /**
+         * Sets whether the cookie is hidden from the scripts of pages. Default: {@code true}. The reference calls it
+         * {@code cookie.httpOnly}.
+         *
+         * @param cookieHttpOnly the value of {@code socketio.cookie.http-only}: true or false
+         * @return this builder
+         */
+        public Builder cookieHttpOnly(boolean cookieHttpOnly) {
+            return set(Option.COOKIE_HTTP_ONLY, cookieHttpOnly);
+        }
+
+        /**
+         * Sets whether the cookie goes along with requests of pages of other sites. Default: {@code lax}. The reference
+         * calls it {@code cookie.sameSite}.
+         *
+         * @param cookieSameSite the value of {@code socketio.cookie.same-site}: one of strict,lax,none
+         * @return this builder
+         * @throws IllegalArgumentException if the value is not allowed
+         */
+        public Builder cookieSameSite(SameSite cookieSameSite) {
+            return set(Option.COOKIE_SAME_SITE, cookieSameSite);
+        }
+
+        /**
+         * Sets whether the cookie is sent over TLS only. Default: {@code false}. The reference calls it
+         * {@code cookie.secure}.
+         *
+         * @param cookieSecure the value of {@code socketio.cookie.secure}: true or false
+         * @return this builder
+         */
+        public Builder cookieSecure(boolean cookieSecure) {
+            return set(Option.COOKIE_SECURE, cookieSecure);
+        }
+
+        /**
+         * Sets the domain whose hosts all get the cookie; without one, only the host that sent it. Default: none. The
+         * reference calls it {@code cookie.domain}.
+         *
+         * @param cookieDomain the value of {@code socketio.cookie.domain}: a domain, or nothing
+         * @return this builder
+         * @throws IllegalArgumentException if the value is not allowed
+         */
+        public Builder cookieDomain(String cookieDomain) {
+            return set(Option.COOKIE_DOMAIN, cookieDomain);
+        }
+
+        /**
+         * Sets how long browsers keep the cookie; {@code 0s} until they are closed. Default: {@code 0s}. The reference
+         * calls it {@code cookie.maxAge}.
+         *
+         * @param cookieMaxAge the value of {@code socketio.cookie.max-age}: a duration from 0s to 9600h in whole
+         *     seconds
+         * @return this builder
+         * @throws IllegalArgumentException if the value is not allowed
+         */
+        public Builder cookieMaxAge(Duration cookieMaxAge) {
+            return set(Option.COOKIE_MAX_AGE, cookieMaxAge);
+        }
+
+        /**
          * Sets the JNDI name of the {@code ManagedExecutorService} on whose threads handlers run. Default:
          * {@code java:comp/DefaultManagedExecutorService}.
          *
@@ -701,6 +855,10 @@ public final class SocketIoConfig {
                     && get(values, Option.CORS_ORIGIN).contains("*")) {
                 throw new IllegalArgumentException(Option.CORS_CREDENTIALS.key() + " does not go together with * in "
                         + Option.CORS_ORIGIN.key() + ", which no browser accepts: name the origins");
+            }
+            if (get(values, Option.COOKIE_SAME_SITE) == SameSite.NONE && !get(values, Option.COOKIE_SECURE)) {
+                throw new IllegalArgumentException(Option.COOKIE_SAME_SITE.key() + "=none needs "
+                        + Option.COOKIE_SECURE.key() + "=true, or browsers drop the cookie");
             }
             return new SocketIoConfig(new LinkedHashMap<>(values));
         }

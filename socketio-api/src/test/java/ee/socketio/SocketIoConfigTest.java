@@ -60,6 +60,13 @@ class SocketIoConfigTest {
         assertThat(DEFAULTS.corsCredentials()).isFalse();
         assertThat(DEFAULTS.corsMaxAge()).hasSeconds(5);
         assertThat(DEFAULTS.corsOptionsSuccessStatus()).isEqualTo(204);
+        assertThat(DEFAULTS.cookie()).isEmpty();
+        assertThat(DEFAULTS.cookiePath()).isEqualTo("/");
+        assertThat(DEFAULTS.cookieHttpOnly()).isTrue();
+        assertThat(DEFAULTS.cookieSameSite()).isEqualTo(SameSite.LAX);
+        assertThat(DEFAULTS.cookieSecure()).isFalse();
+        assertThat(DEFAULTS.cookieDomain()).isEmpty();
+        assertThat(DEFAULTS.cookieMaxAge()).isZero();
         assertThat(DEFAULTS.executor()).isEqualTo("java:comp/DefaultManagedExecutorService");
         assertThat(DEFAULTS.scheduledExecutor()).isEqualTo("java:comp/DefaultManagedScheduledExecutorService");
     }
@@ -111,6 +118,28 @@ class SocketIoConfigTest {
                         200,
                         Builder::corsOptionsSuccessStatus,
                         SocketIoConfig::corsOptionsSuccessStatus),
+                option("cookie", "io", Builder::cookie, SocketIoConfig::cookie, "io"),
+                option("cookie.path", "/chat", Builder::cookiePath, SocketIoConfig::cookiePath, "/chat"),
+                option("cookie.http-only", "false", Builder::cookieHttpOnly, SocketIoConfig::cookieHttpOnly, false),
+                option(
+                        "cookie.same-site",
+                        "strict",
+                        Builder::cookieSameSite,
+                        SocketIoConfig::cookieSameSite,
+                        SameSite.STRICT),
+                option("cookie.secure", "true", Builder::cookieSecure, SocketIoConfig::cookieSecure, true),
+                option(
+                        "cookie.domain",
+                        "example.org",
+                        Builder::cookieDomain,
+                        SocketIoConfig::cookieDomain,
+                        "example.org"),
+                option(
+                        "cookie.max-age",
+                        "3600s",
+                        Builder::cookieMaxAge,
+                        SocketIoConfig::cookieMaxAge,
+                        Duration.ofHours(1)),
                 option("executor", "java:comp/one", Builder::executor, SocketIoConfig::executor, "java:comp/one"),
                 option(
                         "scheduled-executor",
@@ -495,6 +524,32 @@ class SocketIoConfigTest {
     @ValueSource(strings = {"-1s", "1500ms", "9601h", "PT-1S", "soon"})
     void ageIsWhatBrowsersCount(String age) {
         checkRefused("socketio.cors.max-age", age, "a duration from 0s to 9600h in whole seconds");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "cookie,           a b,       'the name of a cookie, or nothing'",
+        "cookie,           a=b,       'the name of a cookie, or nothing'",
+        "cookie.path,      chat,      a path that begins with a slash",
+        "cookie.path,      /a;b,      a path that begins with a slash",
+        "cookie.path,      '',        a path that begins with a slash",
+        "cookie.domain,    a;b,       'a domain, or nothing'",
+        "cookie.domain,    .a.ex,     'a domain, or nothing'",
+        "cookie.same-site, Lax,       'one of strict,lax,none'",
+    })
+    void cookieHasItsForm(String key, String value, String allowed) {
+        checkRefused("socketio." + key, value, allowed);
+    }
+
+    @Test
+    void cookieForOtherSitesMustBeSecure() {
+        Builder builder = SocketIoConfig.builder().cookieSameSite(SameSite.NONE);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(builder::build)
+                .withMessage("socketio.cookie.same-site=none needs socketio.cookie.secure=true,"
+                        + " or browsers drop the cookie");
+        builder.cookieSecure(true).build();
     }
 
     @ParameterizedTest

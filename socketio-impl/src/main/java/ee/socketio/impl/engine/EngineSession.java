@@ -239,6 +239,7 @@ public final class EngineSession {
         PollingTransport polling = new PollingTransport();
         transport = polling;
         execute(() -> {
+            handshake.opens(id);
             polling.park(handshake);
             opened();
         });

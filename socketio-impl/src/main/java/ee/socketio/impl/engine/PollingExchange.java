@@ -6,10 +6,17 @@
 package ee.socketio.impl.engine;
 
 /**
- * A GET or POST of the polling transport that has not been answered. One of its methods is called, once, unless its
- * client has gone away before.
+ * A GET or POST of the polling transport that has not been answered. One of the other methods is called, once, unless
+ * its client has gone away before.
  */
 public interface PollingExchange {
+
+    /**
+     * Tells which session this request has opened, before it is answered.
+     *
+     * @param sid the id of the session
+     */
+    void opens(String sid);
 
     /**
      * Answers a GET with packets, without blocking.

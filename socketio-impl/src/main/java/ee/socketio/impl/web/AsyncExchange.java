@@ -44,6 +44,7 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
     private static final long RETURN_MILLIS = 1;
 
     private final AsyncContext async;
+    private final HttpRules rules;
     private final Timer timer;
     private final long timeoutMillis;
 
@@ -62,15 +63,21 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
     /** Who is to be told when the answer was written. Set once, by the thread that answers; read by any. */
     private volatile SendCallback callback = IGNORE;
 
-    private AsyncExchange(AsyncContext async, Timer timer, long timeoutMillis) {
+    /**
+     * The id of the session that this request has opened, or {@code null}. Written before the answer, which reads it.
+     */
+    private volatile String opened;
+
+    private AsyncExchange(AsyncContext async, HttpRules rules, Timer timer, long timeoutMillis) {
         this.async = async;
+        this.rules = rules;
         this.timer = timer;
         this.timeoutMillis = timeoutMillis;
     }
 
     /** Takes a request over from its thread, for a time in which it has to be answered and the answer to be read. */
-    static AsyncExchange start(HttpServletRequest request, Timer timer, long timeoutMillis) {
-        AsyncExchange exchange = new AsyncExchange(request.startAsync(), timer, timeoutMillis);
+    static AsyncExchange start(HttpServletRequest request, HttpRules rules, Timer timer, long timeoutMillis) {
+        AsyncExchange exchange = new AsyncExchange(request.startAsync(), rules, timer, timeoutMillis);
         exchange.async.setTimeout(timeoutMillis);
         exchange.async.addListener(exchange);
         return exchange;
@@ -134,6 +141,11 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
     }
 
     @Override
+    public void opens(String sid) {
+        opened = sid;
+    }
+
+    @Override
     public void respond(String payload, SendCallback whenWritten) {
         write(HttpServletResponse.SC_OK, "text/plain; charset=UTF-8", payload, whenWritten);
     }
@@ -178,10 +190,17 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
             response.setContentLength(bytes.length);
             if (status == HttpServletResponse.SC_OK) {
                 response.setHeader("Cache-Control", "no-store");
+                addCookie(response);
             }
             write(response, bytes);
         } catch (IOException | IllegalStateException e) {
             finish(e);
+        }
+    }
+
+    private void addCookie(HttpServletResponse response) {
+        if (opened != null) {
+            rules.cookie().ifPresent(cookie -> response.addHeader("Set-Cookie", cookie.header(opened)));
         }
     }
 

@@ -5,12 +5,15 @@
 
 package ee.socketio.impl.web;
 
+import java.util.Optional;
+
 import ee.socketio.SocketIoConfig;
 
 /** What the options say of requests and responses, beside the protocol. Immutable. */
 public final class HttpRules {
     private final OriginPolicy origins;
     private final Cors cors;
+    private final Optional<SessionCookie> cookie;
 
     /**
      * Makes rules.
@@ -21,6 +24,7 @@ public final class HttpRules {
         AllowedOrigins allowed = new AllowedOrigins(options.corsOrigin());
         this.origins = new OriginPolicy(allowed);
         this.cors = new Cors(allowed, options);
+        this.cookie = SessionCookie.of(options);
     }
 
     OriginPolicy origins() {
@@ -29,5 +33,9 @@ public final class HttpRules {
 
     Cors cors() {
         return cors;
+    }
+
+    Optional<SessionCookie> cookie() {
+        return cookie;
     }
 }

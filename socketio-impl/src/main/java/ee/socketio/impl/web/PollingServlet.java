@@ -36,14 +36,15 @@ final class PollingServlet extends HttpServlet {
             // No endpoint is where the client asks for a WebSocket: below the path.
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
         } else {
-            serve(running.engine(), verified, request);
+            serve(running, verified, request);
         }
     }
 
-    private static void serve(EngineServer engine, EngineRequest verified, HttpServletRequest request)
+    private static void serve(EngineMount.Running running, EngineRequest verified, HttpServletRequest request)
             throws IOException {
-        AsyncExchange exchange =
-                AsyncExchange.start(request, engine.timer(), engine.config().exchangeTimeout());
+        EngineServer engine = running.engine();
+        AsyncExchange exchange = AsyncExchange.start(
+                request, running.rules(), engine.timer(), engine.config().exchangeTimeout());
         try {
             if (verified.sid().isEmpty()) {
                 engine.open(verified, exchange);

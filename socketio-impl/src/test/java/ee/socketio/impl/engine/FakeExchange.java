@@ -30,6 +30,11 @@ public final class FakeExchange implements PollingExchange {
     }
 
     @Override
+    public void opens(String sid) {
+        // The answer tells.
+    }
+
+    @Override
     public void respond(String payload, SendCallback callback) {
         answer(payload);
         if (slow) {
