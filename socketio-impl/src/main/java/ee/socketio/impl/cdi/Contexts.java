@@ -40,11 +40,16 @@ final class Contexts {
 
     /** Within another delivery on this thread, or a request of the container, the request context is that one's. */
     void during(Delivery delivery, Runnable action) {
+        inRequest(() -> delivery.run(action));
+    }
+
+    /** Runs an action in a request context, also one that is about no socket. */
+    void inRequest(Runnable action) {
         RequestContextController taken = idle.poll();
         RequestContextController request = taken == null ? requests.get() : taken;
         boolean activated = request.activate();
         try {
-            delivery.run(action);
+            action.run();
         } finally {
             if (activated) {
                 request.deactivate();

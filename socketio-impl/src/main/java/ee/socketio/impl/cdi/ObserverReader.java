@@ -46,6 +46,11 @@ final class ObserverReader {
         } else if (occasion.isPresent()) {
             Handler handler = handler(observer, method, occasion);
             checks.checkOccasion(occasion.get(), handler, method);
+            if (occasion.get().isOfHttp()) {
+                checks.checkHttp(occasion.get(), handler, method);
+                routes.addToEveryNamespace(occasion.get(), handler);
+                return;
+            }
             route(occasion.get(), handler, qualifiers, method);
         }
     }

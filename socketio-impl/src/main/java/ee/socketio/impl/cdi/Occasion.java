@@ -17,15 +17,21 @@ import ee.socketio.Disconnect;
 import ee.socketio.Disconnected;
 import ee.socketio.Disconnecting;
 import ee.socketio.Failure;
+import ee.socketio.HandshakeRequest;
+import ee.socketio.Handshaking;
 import ee.socketio.Message;
 import ee.socketio.OnAny;
 import ee.socketio.OnAnyOutgoing;
 import ee.socketio.OnFailure;
 import ee.socketio.OnUnhandled;
+import ee.socketio.Responding;
+import ee.socketio.ResponseHeaders;
 import ee.socketio.Socket;
 
 /** What can be observed beside the events that have a name. */
 enum Occasion {
+    HANDSHAKING(Handshaking.class, HandshakeRequest.class),
+    RESPONDING(Responding.class, ResponseHeaders.class),
     CONNECTING(Connecting.class, ConnectRequest.class),
     CONNECTED(Connected.class, Socket.class),
     DISCONNECTING(Disconnecting.class, Disconnect.class),
@@ -64,6 +70,11 @@ enum Occasion {
 
     /** Whether the observers have a say in what happens, so that they cannot be called later. */
     boolean isSynchronous() {
-        return this == CONNECTING || this == FAILURE;
+        return this == CONNECTING || this == FAILURE || isOfHttp();
+    }
+
+    /** Whether it is about requests, which belong to no socket and no namespace. */
+    boolean isOfHttp() {
+        return this == HANDSHAKING || this == RESPONDING;
     }
 }

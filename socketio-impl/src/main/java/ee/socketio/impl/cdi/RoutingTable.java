@@ -64,6 +64,11 @@ final class RoutingTable {
         return observesOutgoing;
     }
 
+    /** The observers of what belongs to no namespace: they are in the routes of each. */
+    List<Handler> ofHttp(Occasion occasion) {
+        return routes.get("/").on(occasion);
+    }
+
     Routes routes(SocketNamespace namespace) {
         return routes.get(namespace.pattern().orElse(namespace.name()));
     }

@@ -48,6 +48,7 @@ import ee.socketio.Connecting;
 import ee.socketio.Disconnected;
 import ee.socketio.Disconnecting;
 import ee.socketio.Emit;
+import ee.socketio.Handshaking;
 import ee.socketio.Namespace;
 import ee.socketio.NamespaceParam;
 import ee.socketio.On;
@@ -55,6 +56,7 @@ import ee.socketio.OnAny;
 import ee.socketio.OnAnyOutgoing;
 import ee.socketio.OnFailure;
 import ee.socketio.OnUnhandled;
+import ee.socketio.Responding;
 import ee.socketio.SocketEndpoint;
 import ee.socketio.SocketIoConfig;
 import ee.socketio.SocketNamespace;
@@ -118,6 +120,8 @@ public final class SocketIoExtension implements Extension {
                         OnAnyOutgoing.class,
                         OnUnhandled.class,
                         OnFailure.class,
+                        Handshaking.class,
+                        Responding.class,
                         Connecting.class,
                         Connected.class,
                         Disconnecting.class,
@@ -299,6 +303,18 @@ public final class SocketIoExtension implements Extension {
     public Application application(BeanManager beans, Executor executor) {
         Instance<RequestContextController> requests = beans.createInstance().select(RequestContextController.class);
         return new Dispatcher(routes.build(), new Contexts(requests, socketContext, executor));
+    }
+
+    /**
+     * The observers of HTTP requests.
+     *
+     * @param beans the beans of the application
+     * @param executor runs them
+     * @return the observers
+     */
+    public HttpObservers httpObservers(BeanManager beans, Executor executor) {
+        Instance<RequestContextController> requests = beans.createInstance().select(RequestContextController.class);
+        return HttpObservers.of(routes.build(), new Contexts(requests, socketContext, executor), executor);
     }
 
     /**

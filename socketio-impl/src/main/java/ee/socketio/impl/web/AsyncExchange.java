@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
@@ -19,7 +20,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import ee.socketio.impl.engine.EngineError;
+import ee.socketio.impl.engine.EngineRequest;
 import ee.socketio.impl.engine.PollingExchange;
+import ee.socketio.impl.engine.RefusedException;
 import ee.socketio.impl.engine.SendCallback;
 import ee.socketio.impl.engine.Timer;
 
@@ -63,21 +66,27 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
     /** Who is to be told when the answer was written. Set once, by the thread that answers; read by any. */
     private volatile SendCallback callback = IGNORE;
 
+    /** The request by which the connection began. Set before the exchange is handed over. */
+    private volatile EngineRequest handshake;
+
     /**
      * The id of the session that this request has opened, or {@code null}. Written before the answer, which reads it.
      */
     private volatile String opened;
 
-    private AsyncExchange(AsyncContext async, HttpRules rules, Timer timer, long timeoutMillis) {
+    private AsyncExchange(
+            AsyncContext async, EngineRequest verified, HttpRules rules, Timer timer, long timeoutMillis) {
         this.async = async;
+        this.handshake = verified;
         this.rules = rules;
         this.timer = timer;
         this.timeoutMillis = timeoutMillis;
     }
 
     /** Takes a request over from its thread, for a time in which it has to be answered and the answer to be read. */
-    static AsyncExchange start(HttpServletRequest request, HttpRules rules, Timer timer, long timeoutMillis) {
-        AsyncExchange exchange = new AsyncExchange(request.startAsync(), rules, timer, timeoutMillis);
+    static AsyncExchange start(
+            HttpServletRequest request, EngineRequest verified, HttpRules rules, Timer timer, long timeoutMillis) {
+        AsyncExchange exchange = new AsyncExchange(request.startAsync(), verified, rules, timer, timeoutMillis);
         exchange.async.setTimeout(timeoutMillis);
         exchange.async.addListener(exchange);
         return exchange;
@@ -135,6 +144,11 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
         abortHandler = handler;
     }
 
+    /** Tells by which request the connection began, if not by this one. */
+    void carriesOn(EngineRequest first) {
+        handshake = first;
+    }
+
     /** Ends an exchange whose client has gone away. */
     void abandon() {
         finish(null);
@@ -147,12 +161,12 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
 
     @Override
     public void respond(String payload, SendCallback whenWritten) {
-        write(HttpServletResponse.SC_OK, "text/plain; charset=UTF-8", payload, whenWritten);
+        succeed("text/plain; charset=UTF-8", payload, whenWritten);
     }
 
     @Override
     public void accept() {
-        write(HttpServletResponse.SC_OK, "text/html", "ok", IGNORE);
+        succeed("text/html", "ok", IGNORE);
     }
 
     @Override
@@ -169,15 +183,27 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
 
     @Override
     public void refuse(EngineError error) {
-        write(error.pollingStatus(), "application/json", error.json(), IGNORE);
+        refuse(new RefusedException(error));
     }
 
-    private void write(int status, String type, String body, SendCallback whenWritten) {
+    void refuse(RefusedException refusal) {
+        answer(() ->
+                write(refusal.error().pollingStatus(), "application/json", Refusals.json(refusal), response -> {}));
+    }
+
+    private void succeed(String type, String body, SendCallback whenWritten) {
         callback = whenWritten;
-        answer(() -> write(status, type, body));
+        HeaderChanges changes = new HeaderChanges(handshake, opened != null);
+        rules.observers()
+                .respond(changes)
+                .thenRun(() -> answer(() -> write(HttpServletResponse.SC_OK, type, body, response -> {
+                    response.setHeader("Cache-Control", "no-store");
+                    addCookie(response);
+                    changes.applyTo(response);
+                })));
     }
 
-    private void write(int status, String type, String body) {
+    private void write(int status, String type, String body, Consumer<HttpServletResponse> headers) {
         if (completed.get()) {
             callback.sent(new IOException("the client has gone"));
             return;
@@ -188,10 +214,7 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
             response.setStatus(status);
             response.setContentType(type);
             response.setContentLength(bytes.length);
-            if (status == HttpServletResponse.SC_OK) {
-                response.setHeader("Cache-Control", "no-store");
-                addCookie(response);
-            }
+            headers.accept(response);
             write(response, bytes);
         } catch (IOException | IllegalStateException e) {
             finish(e);

@@ -83,7 +83,10 @@ public final class EngineEndpoint extends Endpoint {
         }
     }
 
-    /** Hands the verified request over to the endpoint, by properties of which each connection has a copy. */
+    /**
+     * Hands the verified request over to the endpoint, by properties of which each connection has a copy, and adds the
+     * headers of the application.
+     */
     static final class Configurator extends ServerEndpointConfig.Configurator {
         private final EngineMount mount;
 
@@ -93,9 +96,10 @@ public final class EngineEndpoint extends Endpoint {
 
         @Override
         public void modifyHandshake(ServerEndpointConfig config, HandshakeRequest request, HandshakeResponse response) {
-            EngineRequest verified = VerificationFilter.currentHandshake();
-            if (verified != null) {
-                config.getUserProperties().put(REQUEST, verified);
+            VerificationFilter.Opening opening = VerificationFilter.currentOpening();
+            if (opening != null) {
+                config.getUserProperties().put(REQUEST, opening.request());
+                opening.headers().applyTo(response.getHeaders());
             }
         }
 

@@ -8,23 +8,31 @@ package ee.socketio.impl.web;
 import java.util.Optional;
 
 import ee.socketio.SocketIoConfig;
+import ee.socketio.impl.cdi.HttpObservers;
 
-/** What the options say of requests and responses, beside the protocol. Immutable. */
+/** What the options and the application say of requests and responses, beside the protocol. Immutable. */
 public final class HttpRules {
     private final OriginPolicy origins;
     private final Cors cors;
     private final Optional<SessionCookie> cookie;
 
+    private final HttpObservers observers;
+
     /**
-     * Makes rules.
+     * Makes rules of an application that does not observe requests.
      *
      * @param options the options
      */
     public HttpRules(SocketIoConfig options) {
+        this(options, HttpObservers.NONE);
+    }
+
+    HttpRules(SocketIoConfig options, HttpObservers observers) {
         AllowedOrigins allowed = new AllowedOrigins(options.corsOrigin());
         this.origins = new OriginPolicy(allowed);
         this.cors = new Cors(allowed, options);
         this.cookie = SessionCookie.of(options);
+        this.observers = observers;
     }
 
     OriginPolicy origins() {
@@ -33,6 +41,10 @@ public final class HttpRules {
 
     Cors cors() {
         return cors;
+    }
+
+    HttpObservers observers() {
+        return observers;
     }
 
     Optional<SessionCookie> cookie() {

@@ -59,6 +59,13 @@ final class WebLog {
                 cause);
     }
 
+    static void slowObservers() {
+        LOG.log(
+                Level.WARNING,
+                "SIO000111: Observers of @Handshaking or @Responding kept the opening of a WebSocket, and a thread of"
+                        + " the container, waiting for 5 s; make them faster, or let clients begin with long-polling");
+    }
+
     static void unknownOptions(Collection<String> problems) {
         LOG.log(Level.WARNING, "SIO000110: Unknown options: " + String.join("; ", problems));
     }

@@ -10,10 +10,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import jakarta.websocket.CloseReason.CloseCodes;
+import jakarta.websocket.HandshakeResponse;
 import jakarta.websocket.server.ServerEndpointConfig;
 
 import org.junit.jupiter.api.Test;
@@ -26,6 +29,8 @@ class EngineEndpointTest {
 
     private final FakeWebApp app = new FakeWebApp().start();
     private final FakeSession session = new FakeSession();
+    private final Map<String, List<String>> headers = new HashMap<>();
+    private final HandshakeResponse answer = () -> headers;
 
     /** Opens a WebSocket as containers do: by an endpoint of its own, after a handshake within the filter. */
     private EngineEndpoint open() throws Exception {
@@ -35,7 +40,7 @@ class EngineEndpointTest {
                 .doFilter(
                         handshake.facade(),
                         handshake.response().facade(),
-                        (request, response) -> config.getConfigurator().modifyHandshake(config, null, null));
+                        (request, response) -> config.getConfigurator().modifyHandshake(config, null, answer));
         session.properties().putAll(config.getUserProperties());
         EngineEndpoint endpoint = config.getConfigurator().getEndpointInstance(EngineEndpoint.class);
         endpoint.onOpen(session.facade(), config);
@@ -111,7 +116,7 @@ class EngineEndpointTest {
         ServerEndpointConfig config = app.endpoints().get(0);
         EngineEndpoint endpoint = new EngineEndpoint(app.mount());
 
-        config.getConfigurator().modifyHandshake(config, null, null);
+        config.getConfigurator().modifyHandshake(config, null, answer);
         endpoint.onOpen(session.facade(), config);
         endpoint.onClose(session.facade(), null);
         endpoint.onError(session.facade(), new IOException());

@@ -24,6 +24,7 @@ import jakarta.websocket.server.ServerContainer;
 import jakarta.websocket.server.ServerEndpointConfig;
 
 import ee.socketio.SocketIoConfig;
+import ee.socketio.impl.cdi.HttpObservers;
 import ee.socketio.impl.engine.EngineConfig;
 import ee.socketio.impl.engine.EngineServer;
 import ee.socketio.impl.engine.EngineSession;
@@ -65,7 +66,11 @@ final class FakeWebApp {
     }
 
     FakeWebApp start(UnaryOperator<SocketIoConfig.Builder> options) {
-        HttpRules rules = new HttpRules(options.apply(SocketIoConfig.builder()).build());
+        return start(options, HttpObservers.NONE);
+    }
+
+    FakeWebApp start(UnaryOperator<SocketIoConfig.Builder> options, HttpObservers observers) {
+        HttpRules rules = new HttpRules(options.apply(SocketIoConfig.builder()).build(), observers);
         mount.start(context, engine, rules, Set.of("admin", "member"));
         return this;
     }

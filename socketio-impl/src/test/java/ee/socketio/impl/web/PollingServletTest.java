@@ -166,6 +166,7 @@ class PollingServletTest {
         FakeRequest poll = new FakeRequest("GET", "");
         AsyncExchange exchange = AsyncExchange.start(
                 poll.facade(),
+                null,
                 new HttpRules(SocketIoConfig.builder().build()),
                 app.engine().timer(),
                 1_000);
