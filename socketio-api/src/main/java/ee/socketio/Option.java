@@ -84,6 +84,10 @@ record Option<T>(String key, OptionType<T> type, T standard, String reference) {
     static final Option<String> COOKIE_DOMAIN = new Option<>("cookie.domain", Text.domain(), "", "cookie.domain");
     static final Option<Duration> COOKIE_MAX_AGE =
             new Option<>("cookie.max-age", new Age(), Duration.ZERO, "cookie.maxAge");
+    static final Option<Boolean> HTTP_COMPRESSION =
+            new Option<>("http-compression", new Flag(), true, "httpCompression");
+    static final Option<Integer> HTTP_COMPRESSION_THRESHOLD =
+            new Option<>("http-compression.threshold", Number.atLeast(0), 1024, "httpCompression.threshold");
     static final Option<String> EXECUTOR =
             new Option<>("executor", new JndiName(), "java:comp/DefaultManagedExecutorService", "");
     static final Option<String> SCHEDULED_EXECUTOR =
@@ -121,6 +125,8 @@ record Option<T>(String key, OptionType<T> type, T standard, String reference) {
             COOKIE_SECURE,
             COOKIE_DOMAIN,
             COOKIE_MAX_AGE,
+            HTTP_COMPRESSION,
+            HTTP_COMPRESSION_THRESHOLD,
             EXECUTOR,
             SCHEDULED_EXECUTOR);
 

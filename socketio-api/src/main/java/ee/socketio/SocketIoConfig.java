@@ -372,6 +372,26 @@ public final class SocketIoConfig {
     }
 
     /**
+     * Whether answers to polls are compressed, by gzip or deflate, for clients that accept it.
+     *
+     * @return the value of {@code socketio.http-compression}
+     * @see Builder#httpCompression
+     */
+    public boolean httpCompression() {
+        return get(Option.HTTP_COMPRESSION);
+    }
+
+    /**
+     * The size, in bytes, from which on answers to polls are compressed.
+     *
+     * @return the value of {@code socketio.http-compression.threshold}
+     * @see Builder#httpCompressionThreshold
+     */
+    public int httpCompressionThreshold() {
+        return get(Option.HTTP_COMPRESSION_THRESHOLD);
+    }
+
+    /**
      * The JNDI name of the {@code ManagedExecutorService} on whose threads handlers run.
      *
      * @return the value of {@code socketio.executor}
@@ -797,6 +817,30 @@ public final class SocketIoConfig {
          */
         public Builder cookieMaxAge(Duration cookieMaxAge) {
             return set(Option.COOKIE_MAX_AGE, cookieMaxAge);
+        }
+
+        /**
+         * Sets whether answers to polls are compressed, by gzip or deflate, for clients that accept it. Default:
+         * {@code true}. The reference calls it {@code httpCompression}.
+         *
+         * @param httpCompression the value of {@code socketio.http-compression}: true or false
+         * @return this builder
+         */
+        public Builder httpCompression(boolean httpCompression) {
+            return set(Option.HTTP_COMPRESSION, httpCompression);
+        }
+
+        /**
+         * Sets the size, in bytes, from which on answers to polls are compressed. Default: {@code 1024}. The reference
+         * calls it {@code httpCompression.threshold}.
+         *
+         * @param httpCompressionThreshold the value of {@code socketio.http-compression.threshold}: a whole number from
+         *     0 to 2147483647
+         * @return this builder
+         * @throws IllegalArgumentException if the value is not allowed
+         */
+        public Builder httpCompressionThreshold(int httpCompressionThreshold) {
+            return set(Option.HTTP_COMPRESSION_THRESHOLD, httpCompressionThreshold);
         }
 
         /**

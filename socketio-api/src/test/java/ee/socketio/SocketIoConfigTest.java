@@ -67,6 +67,8 @@ class SocketIoConfigTest {
         assertThat(DEFAULTS.cookieSecure()).isFalse();
         assertThat(DEFAULTS.cookieDomain()).isEmpty();
         assertThat(DEFAULTS.cookieMaxAge()).isZero();
+        assertThat(DEFAULTS.httpCompression()).isTrue();
+        assertThat(DEFAULTS.httpCompressionThreshold()).isEqualTo(1024);
         assertThat(DEFAULTS.executor()).isEqualTo("java:comp/DefaultManagedExecutorService");
         assertThat(DEFAULTS.scheduledExecutor()).isEqualTo("java:comp/DefaultManagedScheduledExecutorService");
     }
@@ -140,6 +142,12 @@ class SocketIoConfigTest {
                         Builder::cookieMaxAge,
                         SocketIoConfig::cookieMaxAge,
                         Duration.ofHours(1)),
+                option("http-compression", "false", Builder::httpCompression, SocketIoConfig::httpCompression, false),
+                number(
+                        "http-compression.threshold",
+                        0,
+                        Builder::httpCompressionThreshold,
+                        SocketIoConfig::httpCompressionThreshold),
                 option("executor", "java:comp/one", Builder::executor, SocketIoConfig::executor, "java:comp/one"),
                 option(
                         "scheduled-executor",

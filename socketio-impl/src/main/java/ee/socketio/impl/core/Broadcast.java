@@ -59,6 +59,11 @@ record Broadcast(LocalNamespace namespace, Set<String> rooms, Set<String> except
     }
 
     @Override
+    public Broadcast compress(boolean compressed) {
+        return new Broadcast(namespace, rooms, exceptRooms, options.compress(compressed));
+    }
+
+    @Override
     public Broadcast timeout(Duration timeout) {
         return new Broadcast(namespace, rooms, exceptRooms, options.timeout(timeout));
     }

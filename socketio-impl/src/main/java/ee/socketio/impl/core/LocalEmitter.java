@@ -24,14 +24,14 @@ interface LocalEmitter extends Emitter {
 
     @Override
     default void emit(String event, Object... args) {
-        OutboundEvent outbound = namespace().encode(Packet.NO_ID, event, args);
+        OutboundEvent outbound = namespace().encode(Packet.NO_ID, options().compressed(), event, args);
         forEach(socket -> socket.send(outbound, options().droppable()));
     }
 
     @Override
     default Acks<?> emitWithAck(Type reply, String event, Object... args) {
         Question question = namespace().newQuestion(reply);
-        OutboundEvent outbound = namespace().encode(question.id(), event, args);
+        OutboundEvent outbound = namespace().encode(question.id(), options().compressed(), event, args);
         try {
             forEach(socket -> socket.ask(question, outbound, options().droppable()));
         } finally { // Otherwise, if sending failed, those who were asked would be awaited forever.

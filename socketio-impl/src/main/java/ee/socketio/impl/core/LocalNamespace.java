@@ -52,7 +52,7 @@ class LocalNamespace implements SocketNamespace {
         this.pattern = pattern;
         this.parameters = parameters;
         this.facilities = facilities;
-        this.defaults = new EmitOptions(false, facilities.config().ackTimeout());
+        this.defaults = new EmitOptions(false, true, facilities.config().ackTimeout());
     }
 
     @Override
@@ -116,11 +116,11 @@ class LocalNamespace implements SocketNamespace {
     }
 
     /** Encodes an event, once for all who will get it. */
-    final OutboundEvent encode(long ackId, String event, Object... args) {
+    final OutboundEvent encode(long ackId, boolean compressed, String event, Object... args) {
         if (Packet.RESERVED_EVENTS.contains(event)) {
             throw new IllegalArgumentException("'" + event + "' is a reserved event name");
         }
-        return new OutboundEvent(Packet.event(name, ackId, event, binding().write(args)), binding());
+        return new OutboundEvent(Packet.event(name, ackId, event, binding().write(args)), binding(), compressed);
     }
 
     final Broadcast everyone() {
@@ -160,6 +160,11 @@ class LocalNamespace implements SocketNamespace {
     @Override
     public final BroadcastOperator asVolatile() {
         return everyone().asVolatile();
+    }
+
+    @Override
+    public final BroadcastOperator compress(boolean compressed) {
+        return everyone().compress(compressed);
     }
 
     @Override

@@ -15,9 +15,12 @@ import ee.socketio.impl.protocol.PayloadBinding;
 final class OutboundEvent extends PacketMessage {
     private final List<EnginePacket> packets;
 
-    OutboundEvent(Packet packet, PayloadBinding binding) {
+    OutboundEvent(Packet packet, PayloadBinding binding, boolean compressed) {
         super(packet, binding);
-        this.packets = Wire.encode(packet);
+        List<EnginePacket> encoded = Wire.encode(packet);
+        this.packets = compressed
+                ? encoded
+                : encoded.stream().map(EnginePacket::uncompressed).toList();
     }
 
     List<EnginePacket> packets() {

@@ -50,7 +50,14 @@ public final class EnginePacket {
     /** The text form of a binary message, made when first needed; a race makes it twice, which does no harm. */
     private String base64;
 
+    private final boolean compressible;
+
     private EnginePacket(Type type, String text, byte[] binary) {
+        this(type, text, binary, true);
+    }
+
+    private EnginePacket(Type type, String text, byte[] binary, boolean compressible) {
+        this.compressible = compressible;
         this.type = type;
         this.text = text;
         this.binary = binary;
@@ -95,6 +102,19 @@ public final class EnginePacket {
         } catch (IllegalArgumentException e) {
             throw new ParseException("malformed Base64");
         }
+    }
+
+    /**
+     * Makes the same packet, which is not to be compressed.
+     *
+     * @return a packet of the same type
+     */
+    public EnginePacket uncompressed() {
+        return new EnginePacket(type, text, binary, false);
+    }
+
+    boolean isCompressible() {
+        return compressible;
     }
 
     Type type() {

@@ -280,7 +280,7 @@ public final class EngineSession {
             closeIfOverdue();
             if (lastPollDue) {
                 forget();
-                exchange.respond(PollingPayload.encode(List.of(EnginePacket.NOOP)), failure -> {});
+                exchange.respond(PollingPayload.encode(List.of(EnginePacket.NOOP)), true, failure -> {});
             } else if (state == State.CLOSED || !(transport instanceof PollingTransport polling)) {
                 exchange.refuse(state == State.CLOSED ? EngineError.UNKNOWN_SID : EngineError.BAD_REQUEST);
             } else if (polling.writable()) {

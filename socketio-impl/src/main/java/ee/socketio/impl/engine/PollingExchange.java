@@ -22,9 +22,10 @@ public interface PollingExchange {
      * Answers a GET with packets, without blocking.
      *
      * @param payload the body
+     * @param compressible whether it may be compressed
      * @param callback told when it was written
      */
-    void respond(String payload, SendCallback callback);
+    void respond(String payload, boolean compressible, SendCallback callback);
 
     /** Answers a POST: its packets were received. */
     void accept();

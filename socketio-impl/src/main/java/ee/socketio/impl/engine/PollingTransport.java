@@ -43,7 +43,7 @@ final class PollingTransport implements Transport {
     public void send(List<EnginePacket> packets, SendCallback callback) {
         PollingExchange poll = waiting;
         waiting = null;
-        poll.respond(PollingPayload.encode(packets), callback);
+        poll.respond(PollingPayload.encode(packets), packets.stream().allMatch(EnginePacket::isCompressible), callback);
     }
 
     /** Answers the waiting GET, if there is one, with a packet that needs no confirmation. */

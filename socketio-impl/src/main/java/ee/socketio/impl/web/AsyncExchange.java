@@ -7,9 +7,9 @@ package ee.socketio.impl.web;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
@@ -47,6 +47,7 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
     private static final long RETURN_MILLIS = 1;
 
     private final AsyncContext async;
+    private final AcceptEncoding accepted;
     private final HttpRules rules;
     private final Timer timer;
     private final long timeoutMillis;
@@ -75,9 +76,15 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
     private volatile String opened;
 
     private AsyncExchange(
-            AsyncContext async, EngineRequest verified, HttpRules rules, Timer timer, long timeoutMillis) {
+            AsyncContext async,
+            EngineRequest verified,
+            AcceptEncoding accepted,
+            HttpRules rules,
+            Timer timer,
+            long timeoutMillis) {
         this.async = async;
         this.handshake = verified;
+        this.accepted = accepted;
         this.rules = rules;
         this.timer = timer;
         this.timeoutMillis = timeoutMillis;
@@ -86,7 +93,8 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
     /** Takes a request over from its thread, for a time in which it has to be answered and the answer to be read. */
     static AsyncExchange start(
             HttpServletRequest request, EngineRequest verified, HttpRules rules, Timer timer, long timeoutMillis) {
-        AsyncExchange exchange = new AsyncExchange(request.startAsync(), verified, rules, timer, timeoutMillis);
+        AsyncExchange exchange = new AsyncExchange(
+                request.startAsync(), verified, AcceptEncoding.of(request), rules, timer, timeoutMillis);
         exchange.async.setTimeout(timeoutMillis);
         exchange.async.addListener(exchange);
         return exchange;
@@ -160,24 +168,20 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
     }
 
     @Override
-    public void respond(String payload, SendCallback whenWritten) {
-        succeed("text/plain; charset=UTF-8", payload, whenWritten);
+    public void respond(String payload, boolean compressible, SendCallback whenWritten) {
+        succeed("text/plain; charset=UTF-8", payload, compressible, whenWritten);
     }
 
     @Override
     public void accept() {
-        succeed("text/html", "ok", IGNORE);
+        succeed("text/html", "ok", false, IGNORE);
     }
 
     @Override
     public void refuse(int status) {
-        answer(() -> {
-            if (!completed.get()) {
-                HttpServletResponse response = (HttpServletResponse) async.getResponse();
-                response.setStatus(status);
-                response.setContentLength(0);
-                abandon();
-            }
+        send(response -> {
+            response.setStatus(status);
+            return new byte[0];
         });
     }
 
@@ -187,38 +191,26 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
     }
 
     void refuse(RefusedException refusal) {
-        answer(() ->
-                write(refusal.error().pollingStatus(), "application/json", Refusals.json(refusal), response -> {}));
+        send(response -> {
+            response.setStatus(refusal.error().pollingStatus());
+            response.setContentType("application/json");
+            return Refusals.json(refusal).getBytes(StandardCharsets.UTF_8);
+        });
     }
 
-    private void succeed(String type, String body, SendCallback whenWritten) {
+    private void succeed(String type, String body, boolean compressible, SendCallback whenWritten) {
         callback = whenWritten;
         HeaderChanges changes = new HeaderChanges(handshake, opened != null);
         rules.observers()
                 .respond(changes)
-                .thenRun(() -> answer(() -> write(HttpServletResponse.SC_OK, type, body, response -> {
+                .thenRun(() -> send(response -> {
+                    response.setStatus(HttpServletResponse.SC_OK);
+                    response.setContentType(type);
                     response.setHeader("Cache-Control", "no-store");
                     addCookie(response);
                     changes.applyTo(response);
-                })));
-    }
-
-    private void write(int status, String type, String body, Consumer<HttpServletResponse> headers) {
-        if (completed.get()) {
-            callback.sent(new IOException("the client has gone"));
-            return;
-        }
-        try {
-            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-            HttpServletResponse response = (HttpServletResponse) async.getResponse();
-            response.setStatus(status);
-            response.setContentType(type);
-            response.setContentLength(bytes.length);
-            headers.accept(response);
-            write(response, bytes);
-        } catch (IOException | IllegalStateException e) {
-            finish(e);
-        }
+                    return encode(response, body, compressible);
+                }));
     }
 
     private void addCookie(HttpServletResponse response) {
@@ -227,10 +219,46 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
         }
     }
 
+    private byte[] encode(HttpServletResponse response, String body, boolean compressible) throws IOException {
+        byte[] plain = body.getBytes(StandardCharsets.UTF_8);
+        Optional<String> encoding =
+                compressible ? rules.compression().encoding(plain.length, accepted) : Optional.empty();
+        if (encoding.isEmpty()) {
+            return plain;
+        }
+        response.setHeader("Content-Encoding", encoding.get());
+        return Compression.encode(plain, encoding.get());
+    }
+
+    /** What is answered. */
+    interface Answer {
+
+        /** Sets the status and the headers, but for the length, and returns the body. */
+        byte[] begin(HttpServletResponse response) throws IOException;
+    }
+
+    void send(Answer what) {
+        answer(() -> write(what));
+    }
+
+    private void write(Answer what) {
+        if (completed.get()) {
+            callback.sent(new IOException("the client has gone"));
+            return;
+        }
+        try {
+            HttpServletResponse response = (HttpServletResponse) async.getResponse();
+            write(response, what.begin(response));
+        } catch (IOException | IllegalStateException e) {
+            finish(e);
+        }
+    }
+
     /**
      * What fits into the response's buffer is written at once: by the time of the next answer the client has read it.
      */
     private void write(HttpServletResponse response, byte[] body) throws IOException {
+        response.setContentLength(body.length);
         ServletOutputStream output = response.getOutputStream();
         if (body.length < response.getBufferSize()) {
             output.write(body);

@@ -16,6 +16,7 @@ public final class HttpRules {
     private final Cors cors;
     private final Optional<SessionCookie> cookie;
 
+    private final Compression compression;
     private final HttpObservers observers;
 
     /**
@@ -32,6 +33,7 @@ public final class HttpRules {
         this.origins = new OriginPolicy(allowed);
         this.cors = new Cors(allowed, options);
         this.cookie = SessionCookie.of(options);
+        this.compression = Compression.of(options);
         this.observers = observers;
     }
 
@@ -41,6 +43,10 @@ public final class HttpRules {
 
     Cors cors() {
         return cors;
+    }
+
+    Compression compression() {
+        return compression;
     }
 
     HttpObservers observers() {

@@ -15,6 +15,8 @@ public final class FakeExchange implements PollingExchange {
     /** Of a slow exchange: who waits to be told that the answer was written. */
     private SendCallback unconfirmed;
 
+    private boolean compressed;
+
     private FakeExchange(boolean slow) {
         this.slow = slow;
     }
@@ -35,7 +37,8 @@ public final class FakeExchange implements PollingExchange {
     }
 
     @Override
-    public void respond(String payload, SendCallback callback) {
+    public void respond(String payload, boolean compressible, SendCallback callback) {
+        compressed = compressible;
         answer(payload);
         if (slow) {
             unconfirmed = callback;
@@ -63,6 +66,11 @@ public final class FakeExchange implements PollingExchange {
         if (!answer.complete(text)) {
             answer.obtrudeValue(answer() + ", answered again: " + text);
         }
+    }
+
+    /** Whether the answer may be compressed. */
+    public boolean isCompressed() {
+        return compressed;
     }
 
     void confirm() {

@@ -72,6 +72,10 @@ final class FakeResponse {
         return String.join(", ", headers(name));
     }
 
+    byte[] bytes() {
+        return body.toByteArray();
+    }
+
     String body() {
         return body.toString(StandardCharsets.UTF_8);
     }

@@ -175,7 +175,7 @@ class PollingServletTest {
         poll.timeOut();
         List<Throwable> failures = new ArrayList<>();
 
-        exchange.respond("4one", failures::add);
+        exchange.respond("4one", true, failures::add);
         exchange.accept();
         exchange.refuse(400);
 
