@@ -88,6 +88,7 @@ record Option<T>(String key, OptionType<T> type, T standard, String reference) {
             new Option<>("http-compression", new Flag(), true, "httpCompression");
     static final Option<Integer> HTTP_COMPRESSION_THRESHOLD =
             new Option<>("http-compression.threshold", Number.atLeast(0), 1024, "httpCompression.threshold");
+    static final Option<Boolean> SERVE_CLIENT = new Option<>("serve-client", new Flag(), true, "serveClient");
     static final Option<String> EXECUTOR =
             new Option<>("executor", new JndiName(), "java:comp/DefaultManagedExecutorService", "");
     static final Option<String> SCHEDULED_EXECUTOR =
@@ -127,6 +128,7 @@ record Option<T>(String key, OptionType<T> type, T standard, String reference) {
             COOKIE_MAX_AGE,
             HTTP_COMPRESSION,
             HTTP_COMPRESSION_THRESHOLD,
+            SERVE_CLIENT,
             EXECUTOR,
             SCHEDULED_EXECUTOR);
 

@@ -392,6 +392,16 @@ public final class SocketIoConfig {
     }
 
     /**
+     * Whether the official browser client is served, below the path, as {@code socket.io.js} and in its other forms.
+     *
+     * @return the value of {@code socketio.serve-client}
+     * @see Builder#serveClient
+     */
+    public boolean serveClient() {
+        return get(Option.SERVE_CLIENT);
+    }
+
+    /**
      * The JNDI name of the {@code ManagedExecutorService} on whose threads handlers run.
      *
      * @return the value of {@code socketio.executor}
@@ -841,6 +851,17 @@ public final class SocketIoConfig {
          */
         public Builder httpCompressionThreshold(int httpCompressionThreshold) {
             return set(Option.HTTP_COMPRESSION_THRESHOLD, httpCompressionThreshold);
+        }
+
+        /**
+         * Sets whether the official browser client is served, below the path, as {@code socket.io.js} and in its other
+         * forms. Default: {@code true}. The reference calls it {@code serveClient}.
+         *
+         * @param serveClient the value of {@code socketio.serve-client}: true or false
+         * @return this builder
+         */
+        public Builder serveClient(boolean serveClient) {
+            return set(Option.SERVE_CLIENT, serveClient);
         }
 
         /**

@@ -69,6 +69,7 @@ class SocketIoConfigTest {
         assertThat(DEFAULTS.cookieMaxAge()).isZero();
         assertThat(DEFAULTS.httpCompression()).isTrue();
         assertThat(DEFAULTS.httpCompressionThreshold()).isEqualTo(1024);
+        assertThat(DEFAULTS.serveClient()).isTrue();
         assertThat(DEFAULTS.executor()).isEqualTo("java:comp/DefaultManagedExecutorService");
         assertThat(DEFAULTS.scheduledExecutor()).isEqualTo("java:comp/DefaultManagedScheduledExecutorService");
     }
@@ -148,6 +149,7 @@ class SocketIoConfigTest {
                         0,
                         Builder::httpCompressionThreshold,
                         SocketIoConfig::httpCompressionThreshold),
+                option("serve-client", "false", Builder::serveClient, SocketIoConfig::serveClient, false),
                 option("executor", "java:comp/one", Builder::executor, SocketIoConfig::executor, "java:comp/one"),
                 option(
                         "scheduled-executor",

@@ -17,6 +17,7 @@ public final class HttpRules {
     private final Optional<SessionCookie> cookie;
 
     private final Compression compression;
+    private final Optional<ClientFiles> clientFiles;
     private final HttpObservers observers;
 
     /**
@@ -34,6 +35,7 @@ public final class HttpRules {
         this.cors = new Cors(allowed, options);
         this.cookie = SessionCookie.of(options);
         this.compression = Compression.of(options);
+        this.clientFiles = options.serveClient() ? Optional.of(new ClientFiles()) : Optional.empty();
         this.observers = observers;
     }
 
@@ -47,6 +49,10 @@ public final class HttpRules {
 
     Compression compression() {
         return compression;
+    }
+
+    Optional<ClientFiles> clientFiles() {
+        return clientFiles;
     }
 
     HttpObservers observers() {

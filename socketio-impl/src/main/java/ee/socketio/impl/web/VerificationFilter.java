@@ -7,6 +7,7 @@ package ee.socketio.impl.web;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -18,6 +19,7 @@ import ee.socketio.impl.cdi.HttpObservers;
 import ee.socketio.impl.core.RequestView;
 import ee.socketio.impl.engine.EngineError;
 import ee.socketio.impl.engine.EngineRequest;
+import ee.socketio.impl.engine.EngineServer;
 import ee.socketio.impl.engine.RefusedException;
 
 /**
@@ -66,6 +68,11 @@ final class VerificationFilter extends HttpFilter {
         if (running.rules().cors().handle(request, response)) {
             return;
         }
+        Optional<AsyncExchange.Answer> file = running.rules().clientFiles().flatMap(files -> files.find(request));
+        if (file.isPresent()) {
+            send(running, request, file.get());
+            return;
+        }
         EngineRequest verified = Requests.read(request, running.roleNames());
         try {
             running.engine().verify(verified);
@@ -84,6 +91,14 @@ final class VerificationFilter extends HttpFilter {
         } finally {
             OPENING.remove();
         }
+    }
+
+    private static void send(EngineMount.Running running, HttpServletRequest request, AsyncExchange.Answer file) {
+        EngineServer engine = running.engine();
+        AsyncExchange exchange = AsyncExchange.start(
+                request, null, running.rules(), engine.timer(), engine.config().exchangeTimeout());
+        exchange.send(file);
+        exchange.leave();
     }
 
     /** Asks the application, on this thread: the container takes the handshake on none but this one. */

@@ -34,6 +34,7 @@ final class FakeRequest {
     private final Deque<byte[]> body = new ArrayDeque<>();
     private final FakeResponse response = new FakeResponse();
     private final HttpServletRequest facade = Fakes.fake(HttpServletRequest.class, this::answer);
+    private String path = "/";
     private Principal user;
     private Set<String> roles = Set.of();
     private AsyncListener asyncListener;
@@ -49,6 +50,12 @@ final class FakeRequest {
 
     FakeRequest header(String name, String... values) {
         headers.put(name, List.of(values));
+        return this;
+    }
+
+    /** What follows the path of the servlet. */
+    FakeRequest path(String info) {
+        path = info;
         return this;
     }
 
@@ -85,6 +92,7 @@ final class FakeRequest {
             case "getMethod" -> method;
             case "getQueryString" -> query;
             case "getRequestURI" -> "/app/socket.io/";
+            case "getPathInfo" -> path;
             case "getRemoteAddr" -> "192.0.2.1";
             case "isSecure" -> true;
             case "getUserPrincipal" -> user;
