@@ -15,6 +15,7 @@ import java.util.Set;
 import ee.socketio.OptionType.Age;
 import ee.socketio.OptionType.Flag;
 import ee.socketio.OptionType.JndiName;
+import ee.socketio.OptionType.Networks;
 import ee.socketio.OptionType.Number;
 import ee.socketio.OptionType.Origins;
 import ee.socketio.OptionType.Path;
@@ -89,6 +90,7 @@ record Option<T>(String key, OptionType<T> type, T standard, String reference) {
     static final Option<Integer> HTTP_COMPRESSION_THRESHOLD =
             new Option<>("http-compression.threshold", Number.atLeast(0), 1024, "httpCompression.threshold");
     static final Option<Boolean> SERVE_CLIENT = new Option<>("serve-client", new Flag(), true, "serveClient");
+    static final Option<Set<String>> TRUSTED_PROXIES = new Option<>("trusted-proxies", new Networks(), Set.of(), "");
     static final Option<String> EXECUTOR =
             new Option<>("executor", new JndiName(), "java:comp/DefaultManagedExecutorService", "");
     static final Option<String> SCHEDULED_EXECUTOR =
@@ -129,6 +131,7 @@ record Option<T>(String key, OptionType<T> type, T standard, String reference) {
             HTTP_COMPRESSION,
             HTTP_COMPRESSION_THRESHOLD,
             SERVE_CLIENT,
+            TRUSTED_PROXIES,
             EXECUTOR,
             SCHEDULED_EXECUTOR);
 

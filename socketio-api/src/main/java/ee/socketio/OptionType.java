@@ -7,6 +7,9 @@ package ee.socketio;
 
 import static java.util.stream.Collectors.joining;
 
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
@@ -366,6 +369,58 @@ interface OptionType<T> {
         @Override
         public String format(Duration value) {
             return allows(value) ? value.toSeconds() + "s" : value.toString();
+        }
+    }
+
+    /** IP addresses, and networks as in {@code 10.0.0.0/8}. Names of hosts are not looked up. */
+    record Networks() implements OptionType<Set<String>> {
+        private static final String BYTE = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
+        private static final Pattern V4 = Pattern.compile(BYTE + "(\\." + BYTE + "){3}");
+        private static final Pattern V6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+        private static final Pattern PREFIX = Pattern.compile("\\d{1,3}");
+
+        @Override
+        public String allowed() {
+            return "IP addresses and networks, such as 127.0.0.1,10.0.0.0/8,2001:db8::/32";
+        }
+
+        @Override
+        public Set<String> parse(String text) {
+            return Tokens.of(text);
+        }
+
+        @Override
+        public Set<String> normal(Set<String> value) {
+            return Collections.unmodifiableSet(new LinkedHashSet<>(value));
+        }
+
+        @Override
+        public boolean allows(Set<String> value) {
+            return value.stream().allMatch(Networks::isNetwork);
+        }
+
+        private static boolean isNetwork(String value) {
+            String[] parts = value.split("/", -1);
+            boolean v4 = V4.matcher(parts[0]).matches();
+            boolean address = v4 || isV6(parts[0]);
+            return address && (parts.length == 1 || parts.length == 2 && isPrefix(parts[1], v4 ? 32 : 128));
+        }
+
+        private static boolean isPrefix(String text, int longest) {
+            return PREFIX.matcher(text).matches() && Integer.parseInt(text) <= longest;
+        }
+
+        private static boolean isV6(String text) {
+            try {
+                return V6.matcher(text).matches() && InetAddress.getByName(text) instanceof Inet6Address;
+            } catch (UnknownHostException e) {
+                return false; // With a colon it is no name of a host, so nobody was asked.
+            }
+        }
+
+        @Override
+        public String format(Set<String> value) {
+            return String.join(",", value);
         }
     }
 }

@@ -402,6 +402,17 @@ public final class SocketIoConfig {
     }
 
     /**
+     * The addresses, and networks, of proxies whose word for the address of a client, the scheme and the host counts,
+     * given by {@code Forwarded} or {@code X-Forwarded-For}; such headers of anybody else are ignored.
+     *
+     * @return the value of {@code socketio.trusted-proxies}
+     * @see Builder#trustedProxies
+     */
+    public Set<String> trustedProxies() {
+        return get(Option.TRUSTED_PROXIES);
+    }
+
+    /**
      * The JNDI name of the {@code ManagedExecutorService} on whose threads handlers run.
      *
      * @return the value of {@code socketio.executor}
@@ -862,6 +873,19 @@ public final class SocketIoConfig {
          */
         public Builder serveClient(boolean serveClient) {
             return set(Option.SERVE_CLIENT, serveClient);
+        }
+
+        /**
+         * Sets the addresses, and networks, of proxies whose word for the address of a client, the scheme and the host
+         * counts, given by {@code Forwarded} or {@code X-Forwarded-For}; such headers of anybody else are ignored.
+         * Default: none.
+         *
+         * @param trustedProxies the value of {@code socketio.trusted-proxies}: IP addresses and networks
+         * @return this builder
+         * @throws IllegalArgumentException if the value is not allowed
+         */
+        public Builder trustedProxies(Set<String> trustedProxies) {
+            return set(Option.TRUSTED_PROXIES, trustedProxies);
         }
 
         /**

@@ -70,6 +70,7 @@ class SocketIoConfigTest {
         assertThat(DEFAULTS.httpCompression()).isTrue();
         assertThat(DEFAULTS.httpCompressionThreshold()).isEqualTo(1024);
         assertThat(DEFAULTS.serveClient()).isTrue();
+        assertThat(DEFAULTS.trustedProxies()).isEmpty();
         assertThat(DEFAULTS.executor()).isEqualTo("java:comp/DefaultManagedExecutorService");
         assertThat(DEFAULTS.scheduledExecutor()).isEqualTo("java:comp/DefaultManagedScheduledExecutorService");
     }
@@ -150,6 +151,7 @@ class SocketIoConfigTest {
                         Builder::httpCompressionThreshold,
                         SocketIoConfig::httpCompressionThreshold),
                 option("serve-client", "false", Builder::serveClient, SocketIoConfig::serveClient, false),
+                tokens("trusted-proxies", "::1,10.0.0.0/8", Builder::trustedProxies, SocketIoConfig::trustedProxies),
                 option("executor", "java:comp/one", Builder::executor, SocketIoConfig::executor, "java:comp/one"),
                 option(
                         "scheduled-executor",
@@ -560,6 +562,41 @@ class SocketIoConfigTest {
                 .withMessage("socketio.cookie.same-site=none needs socketio.cookie.secure=true,"
                         + " or browsers drop the cookie");
         builder.cookieSecure(true).build();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.0.0/0", "192.0.2.255", "10.0.0.0/32", "::/0", "2001:db8::1/128", "fe80::192.0.2.1"})
+    void proxyHasAnAddressOrANetwork(String proxy) {
+        assertThat(SocketIoConfig.builder()
+                        .set("socketio.trusted-proxies", proxy)
+                        .build()
+                        .trustedProxies())
+                .containsExactly(proxy);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "localhost",
+                "10.0.0",
+                "10.0.0.256",
+                "10.0.0.01",
+                "10.0.0.0/33",
+                "10.0.0.0/",
+                "10.0.0.0/8/8",
+                "/8",
+                "2001:db8::/129",
+                "2001:db8:::1",
+                "fe80::1%eth0",
+                "[::1]",
+                "dead.beef",
+                "10.0.0.0/-1",
+            })
+    void proxyIsNoNameOfAHost(String proxy) {
+        checkRefused(
+                "socketio.trusted-proxies",
+                proxy,
+                "IP addresses and networks, such as 127.0.0.1,10.0.0.0/8,2001:db8::/32");
     }
 
     @ParameterizedTest

@@ -18,6 +18,7 @@ public final class HttpRules {
 
     private final Compression compression;
     private final Optional<ClientFiles> clientFiles;
+    private final TrustedProxies proxies;
     private final HttpObservers observers;
 
     /**
@@ -36,6 +37,7 @@ public final class HttpRules {
         this.cookie = SessionCookie.of(options);
         this.compression = Compression.of(options);
         this.clientFiles = options.serveClient() ? Optional.of(new ClientFiles()) : Optional.empty();
+        this.proxies = new TrustedProxies(options.trustedProxies());
         this.observers = observers;
     }
 
@@ -53,6 +55,10 @@ public final class HttpRules {
 
     Optional<ClientFiles> clientFiles() {
         return clientFiles;
+    }
+
+    TrustedProxies proxies() {
+        return proxies;
     }
 
     HttpObservers observers() {

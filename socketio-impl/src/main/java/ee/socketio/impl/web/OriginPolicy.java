@@ -28,13 +28,13 @@ final class OriginPolicy {
         this.allowed = allowed;
     }
 
-    /** Refuses the request of a page that may not connect. */
-    void check(HttpServletRequest request) throws RefusedException {
+    /** Refuses the request of a page that may not connect; the host is that of the server, as the client knows it. */
+    void check(HttpServletRequest request, String host) throws RefusedException {
         String origin = request.getHeader("Origin");
         if (origin != null && ILLEGAL.matcher(origin).find()) {
             throw new RefusedException(EngineError.BAD_REQUEST);
         }
-        if (origin != null && !allowed.contains(origin) && !isOwn(origin, request.getHeader("Host"))) {
+        if (origin != null && !allowed.contains(origin) && !isOwn(origin, host)) {
             throw new RefusedException(EngineError.FORBIDDEN);
         }
     }

@@ -73,10 +73,11 @@ final class VerificationFilter extends HttpFilter {
             send(running, request, file.get());
             return;
         }
-        EngineRequest verified = Requests.read(request, running.roleNames());
+        Peer peer = running.rules().proxies().peer(request);
+        EngineRequest verified = Requests.read(request, peer, running.roleNames());
         try {
             running.engine().verify(verified);
-            running.rules().origins().check(request);
+            running.rules().origins().check(request, peer.host());
             request.setAttribute(VERIFIED, verified);
             if (verified.upgrade()) {
                 refuseEarlyFrames(request);

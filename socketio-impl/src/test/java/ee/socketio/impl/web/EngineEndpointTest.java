@@ -25,6 +25,7 @@ import ee.socketio.impl.engine.EnginePacket;
 import ee.socketio.impl.engine.EngineRequest;
 
 class EngineEndpointTest {
+    private static final Peer PEER = new Peer("192.0.2.1", true, "chat.example");
     private static final Duration A_MOMENT = Duration.ofMillis(100);
 
     private final FakeWebApp app = new FakeWebApp().start();
@@ -129,7 +130,7 @@ class EngineEndpointTest {
     void webSocketThatComesAfterTheStopIsLeftToTheContainer() throws Exception {
         ServerEndpointConfig config = app.endpoints().get(0);
         FakeRequest handshake = new FakeRequest("GET", "EIO=4&transport=websocket").header("Upgrade", "websocket");
-        session.properties().put(EngineRequest.class.getName(), Requests.read(handshake.facade(), Set.of()));
+        session.properties().put(EngineRequest.class.getName(), Requests.read(handshake.facade(), PEER, Set.of()));
         app.mount().stop();
 
         new EngineEndpoint(app.mount()).onOpen(session.facade(), config);
@@ -142,7 +143,7 @@ class EngineEndpointTest {
     void webSocketOfASessionThatHasEndedIsClosed() {
         FakeRequest handshake =
                 new FakeRequest("GET", "EIO=4&transport=websocket&sid=gone").header("Upgrade", "websocket");
-        session.properties().put(EngineRequest.class.getName(), Requests.read(handshake.facade(), Set.of()));
+        session.properties().put(EngineRequest.class.getName(), Requests.read(handshake.facade(), PEER, Set.of()));
 
         new EngineEndpoint(app.mount()).onOpen(session.facade(), app.endpoints().get(0));
         app.pass(A_MOMENT);

@@ -35,6 +35,7 @@ final class FakeRequest {
     private final FakeResponse response = new FakeResponse();
     private final HttpServletRequest facade = Fakes.fake(HttpServletRequest.class, this::answer);
     private String path = "/";
+    private String address = "192.0.2.1";
     private Principal user;
     private Set<String> roles = Set.of();
     private AsyncListener asyncListener;
@@ -50,6 +51,11 @@ final class FakeRequest {
 
     FakeRequest header(String name, String... values) {
         headers.put(name, List.of(values));
+        return this;
+    }
+
+    FakeRequest from(String remoteAddress) {
+        address = remoteAddress;
         return this;
     }
 
@@ -93,7 +99,7 @@ final class FakeRequest {
             case "getQueryString" -> query;
             case "getRequestURI" -> "/app/socket.io/";
             case "getPathInfo" -> path;
-            case "getRemoteAddr" -> "192.0.2.1";
+            case "getRemoteAddr" -> address;
             case "isSecure" -> true;
             case "getUserPrincipal" -> user;
             case "isUserInRole" -> roles.contains(arguments[0]);

@@ -32,12 +32,14 @@ class OriginPolicyTest {
     }
 
     private static void checkServed(OriginPolicy policy, FakeRequest request) {
-        assertThatCode(() -> policy.check(request.facade())).doesNotThrowAnyException();
+        assertThatCode(() -> policy.check(request.facade(), request.facade().getHeader("Host")))
+                .doesNotThrowAnyException();
     }
 
     private static void checkRefused(OriginPolicy policy, FakeRequest request, EngineError error) {
         assertThatExceptionOfType(RefusedException.class)
-                .isThrownBy(() -> policy.check(request.facade()))
+                .isThrownBy(
+                        () -> policy.check(request.facade(), request.facade().getHeader("Host")))
                 .matches(refusal -> refusal.error() == error);
     }
 
