@@ -50,8 +50,8 @@ public interface HandshakeRequest {
     String url();
 
     /**
-     * The network address that the first request came from: that of the client, or of the proxy before it, unless
-     * that is one of {@link SocketIoConfig#trustedProxies()}.
+     * The network address that the first request came from: that of the client, or of the proxy before it, unless that
+     * is one of {@link SocketIoConfig#trustedProxies()}.
      *
      * @return the textual address
      */

@@ -89,6 +89,8 @@ record Option<T>(String key, OptionType<T> type, T standard, String reference) {
             new Option<>("http-compression", new Flag(), true, "httpCompression");
     static final Option<Integer> HTTP_COMPRESSION_THRESHOLD =
             new Option<>("http-compression.threshold", Number.atLeast(0), 1024, "httpCompression.threshold");
+    static final Option<Boolean> PER_MESSAGE_DEFLATE =
+            new Option<>("per-message-deflate", new Flag(), false, "perMessageDeflate");
     static final Option<Boolean> SERVE_CLIENT = new Option<>("serve-client", new Flag(), true, "serveClient");
     static final Option<Set<String>> TRUSTED_PROXIES = new Option<>("trusted-proxies", new Networks(), Set.of(), "");
     static final Option<String> EXECUTOR =
@@ -130,6 +132,7 @@ record Option<T>(String key, OptionType<T> type, T standard, String reference) {
             COOKIE_MAX_AGE,
             HTTP_COMPRESSION,
             HTTP_COMPRESSION_THRESHOLD,
+            PER_MESSAGE_DEFLATE,
             SERVE_CLIENT,
             TRUSTED_PROXIES,
             EXECUTOR,

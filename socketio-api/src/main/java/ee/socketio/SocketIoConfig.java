@@ -392,6 +392,16 @@ public final class SocketIoConfig {
     }
 
     /**
+     * Whether messages over WebSocket are compressed, for clients that ask for it; the server has to be able to.
+     *
+     * @return the value of {@code socketio.per-message-deflate}
+     * @see Builder#perMessageDeflate
+     */
+    public boolean perMessageDeflate() {
+        return get(Option.PER_MESSAGE_DEFLATE);
+    }
+
+    /**
      * Whether the official browser client is served, below the path, as {@code socket.io.js} and in its other forms.
      *
      * @return the value of {@code socketio.serve-client}
@@ -862,6 +872,17 @@ public final class SocketIoConfig {
          */
         public Builder httpCompressionThreshold(int httpCompressionThreshold) {
             return set(Option.HTTP_COMPRESSION_THRESHOLD, httpCompressionThreshold);
+        }
+
+        /**
+         * Sets whether messages over WebSocket are compressed, for clients that ask for it; the server has to be able
+         * to. Default: {@code false}. The reference calls it {@code perMessageDeflate}.
+         *
+         * @param perMessageDeflate the value of {@code socketio.per-message-deflate}: true or false
+         * @return this builder
+         */
+        public Builder perMessageDeflate(boolean perMessageDeflate) {
+            return set(Option.PER_MESSAGE_DEFLATE, perMessageDeflate);
         }
 
         /**

@@ -69,6 +69,7 @@ class SocketIoConfigTest {
         assertThat(DEFAULTS.cookieMaxAge()).isZero();
         assertThat(DEFAULTS.httpCompression()).isTrue();
         assertThat(DEFAULTS.httpCompressionThreshold()).isEqualTo(1024);
+        assertThat(DEFAULTS.perMessageDeflate()).isFalse();
         assertThat(DEFAULTS.serveClient()).isTrue();
         assertThat(DEFAULTS.trustedProxies()).isEmpty();
         assertThat(DEFAULTS.executor()).isEqualTo("java:comp/DefaultManagedExecutorService");
@@ -150,6 +151,12 @@ class SocketIoConfigTest {
                         0,
                         Builder::httpCompressionThreshold,
                         SocketIoConfig::httpCompressionThreshold),
+                option(
+                        "per-message-deflate",
+                        "true",
+                        Builder::perMessageDeflate,
+                        SocketIoConfig::perMessageDeflate,
+                        true),
                 option("serve-client", "false", Builder::serveClient, SocketIoConfig::serveClient, false),
                 tokens("trusted-proxies", "::1,10.0.0.0/8", Builder::trustedProxies, SocketIoConfig::trustedProxies),
                 option("executor", "java:comp/one", Builder::executor, SocketIoConfig::executor, "java:comp/one"),

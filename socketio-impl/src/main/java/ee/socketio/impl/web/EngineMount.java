@@ -84,12 +84,13 @@ public final class EngineMount {
             // Clients ask for the path with a slash at its end; no server matches one form by the other.
             for (String endpoint : List.of(path, path + "/")) {
                 container.addEndpoint(ServerEndpointConfig.Builder.create(EngineEndpoint.class, endpoint)
-                        .configurator(new EngineEndpoint.Configurator(this))
+                        .configurator(new EngineEndpoint.Configurator(this, rules.deflate()))
                         .build());
             }
         } catch (DeploymentException e) {
             throw WebLog.endpointRefused(path, e);
         }
+        rules.deflate().check(container.getInstalledExtensions());
         running = new Running(engine, rules, Set.copyOf(roleNames));
     }
 

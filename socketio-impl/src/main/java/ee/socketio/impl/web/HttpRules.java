@@ -19,6 +19,7 @@ public final class HttpRules {
     private final Compression compression;
     private final Optional<ClientFiles> clientFiles;
     private final TrustedProxies proxies;
+    private final PerMessageDeflate deflate;
     private final HttpObservers observers;
 
     /**
@@ -38,6 +39,7 @@ public final class HttpRules {
         this.compression = Compression.of(options);
         this.clientFiles = options.serveClient() ? Optional.of(new ClientFiles()) : Optional.empty();
         this.proxies = new TrustedProxies(options.trustedProxies());
+        this.deflate = new PerMessageDeflate(options.perMessageDeflate());
         this.observers = observers;
     }
 
@@ -59,6 +61,10 @@ public final class HttpRules {
 
     TrustedProxies proxies() {
         return proxies;
+    }
+
+    PerMessageDeflate deflate() {
+        return deflate;
     }
 
     HttpObservers observers() {

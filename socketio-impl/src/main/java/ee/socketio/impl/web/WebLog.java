@@ -66,6 +66,15 @@ final class WebLog {
                         + " the container, waiting for 5 s; make them faster, or let clients begin with long-polling");
     }
 
+    static void noDeflate() {
+        LOG.log(
+                Level.WARNING,
+                "SIO000112: socketio.per-message-deflate is on, but the server's WebSocket container has no"
+                        + " permessage-deflate, so messages are not compressed; WildFly has it after"
+                        + " /subsystem=undertow/servlet-container=default/setting=websockets:"
+                        + "write-attribute(name=per-message-deflate,value=true), Payara has not");
+    }
+
     static void unknownOptions(Collection<String> problems) {
         LOG.log(Level.WARNING, "SIO000110: Unknown options: " + String.join("; ", problems));
     }

@@ -20,6 +20,7 @@ import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
 import jakarta.websocket.DeploymentException;
+import jakarta.websocket.Extension;
 import jakarta.websocket.server.ServerContainer;
 import jakarta.websocket.server.ServerEndpointConfig;
 
@@ -39,6 +40,7 @@ final class FakeWebApp {
     private final TimingWheel timer = new TimingWheel(nanoTime::get);
     private final List<String> registrations = new ArrayList<>();
     private final List<ServerEndpointConfig> endpoints = new ArrayList<>();
+    private final List<Extension> extensions = new ArrayList<>();
     private final List<String> heard = new ArrayList<>();
     private final ServletContext context = Fakes.fake(ServletContext.class, this::answer);
     private final EngineServer engine = new EngineServer(
@@ -149,11 +151,20 @@ final class FakeWebApp {
     }
 
     private Object addEndpoint(String method, Object... arguments) throws DeploymentException {
+        if (method.equals("getInstalledExtensions")) {
+            return Set.copyOf(extensions);
+        }
         if (endpointsRefused) {
             throw new DeploymentException("occupied");
         }
         endpoints.add((ServerEndpointConfig) arguments[0]);
         return null;
+    }
+
+    /** A WebSocket container with an extension. */
+    FakeWebApp withExtension(Extension extension) {
+        extensions.add(extension);
+        return this;
     }
 
     // ---- What came of it
