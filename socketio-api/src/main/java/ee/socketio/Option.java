@@ -14,13 +14,13 @@ import java.util.Set;
 
 import ee.socketio.OptionType.Age;
 import ee.socketio.OptionType.Flag;
+import ee.socketio.OptionType.Form;
 import ee.socketio.OptionType.JndiName;
 import ee.socketio.OptionType.Networks;
 import ee.socketio.OptionType.Number;
 import ee.socketio.OptionType.Origins;
 import ee.socketio.OptionType.Path;
 import ee.socketio.OptionType.SameSites;
-import ee.socketio.OptionType.Text;
 import ee.socketio.OptionType.Time;
 import ee.socketio.OptionType.Tokens;
 import ee.socketio.OptionType.Transports;
@@ -75,14 +75,14 @@ record Option<T>(String key, OptionType<T> type, T standard, String reference) {
             new Option<>("cors.max-age", new Age(), Duration.ofSeconds(5), "cors.maxAge");
     static final Option<Integer> CORS_OPTIONS_SUCCESS_STATUS =
             new Option<>("cors.options-success-status", new Number(200, 299), 204, "cors.optionsSuccessStatus");
-    static final Option<String> COOKIE = new Option<>("cookie", Text.cookie(), "", "cookie.name");
-    static final Option<String> COOKIE_PATH = new Option<>("cookie.path", Text.cookiePath(), "/", "cookie.path");
+    static final Option<String> COOKIE = new Option<>("cookie", Form.cookie(), "", "cookie.name");
+    static final Option<String> COOKIE_PATH = new Option<>("cookie.path", Form.cookiePath(), "/", "cookie.path");
     static final Option<Boolean> COOKIE_HTTP_ONLY =
             new Option<>("cookie.http-only", new Flag(), true, "cookie.httpOnly");
     static final Option<SameSite> COOKIE_SAME_SITE =
             new Option<>("cookie.same-site", new SameSites(), SameSite.LAX, "cookie.sameSite");
     static final Option<Boolean> COOKIE_SECURE = new Option<>("cookie.secure", new Flag(), false, "cookie.secure");
-    static final Option<String> COOKIE_DOMAIN = new Option<>("cookie.domain", Text.domain(), "", "cookie.domain");
+    static final Option<String> COOKIE_DOMAIN = new Option<>("cookie.domain", Form.domain(), "", "cookie.domain");
     static final Option<Duration> COOKIE_MAX_AGE =
             new Option<>("cookie.max-age", new Age(), Duration.ZERO, "cookie.maxAge");
     static final Option<Boolean> HTTP_COMPRESSION =

@@ -133,18 +133,21 @@ interface OptionType<T> {
         }
     }
 
+    /** Text, written as it is. */
+    interface Text extends OptionType<String> {
+        @Override
+        default String parse(String text) {
+            return text;
+        }
+    }
+
     /** A path below the context path, without a slash at its end. */
-    record Path() implements OptionType<String> {
+    record Path() implements Text {
         private static final Pattern PATH = Pattern.compile("(/(?!\\.\\.?(/|$))[A-Za-z0-9._-]+)+");
 
         @Override
         public String allowed() {
             return "a path of letters, digits, dots, dashes and underscores between slashes, such as /socket.io";
-        }
-
-        @Override
-        public String parse(String text) {
-            return text;
         }
 
         @Override
@@ -159,15 +162,10 @@ interface OptionType<T> {
     }
 
     /** A JNDI name. */
-    record JndiName() implements OptionType<String> {
+    record JndiName() implements Text {
         @Override
         public String allowed() {
             return "a JNDI name, such as java:comp/DefaultManagedExecutorService";
-        }
-
-        @Override
-        public String parse(String text) {
-            return text;
         }
 
         @Override
@@ -177,22 +175,17 @@ interface OptionType<T> {
     }
 
     /** A text of a certain form. */
-    record Text(String allowed, Pattern form) implements OptionType<String> {
-        static Text cookie() {
-            return new Text("the name of a cookie, or nothing", Pattern.compile(Tokens.TOKEN + "|"));
+    record Form(String allowed, Pattern form) implements Text {
+        static Form cookie() {
+            return new Form("the name of a cookie, or nothing", Pattern.compile(Tokens.TOKEN + "|"));
         }
 
-        static Text cookiePath() {
-            return new Text("a path that begins with a slash", Pattern.compile("/[\\x21-\\x7e&&[^;,]]*"));
+        static Form cookiePath() {
+            return new Form("a path that begins with a slash", Pattern.compile("/[\\x21-\\x7e&&[^;,]]*"));
         }
 
-        static Text domain() {
-            return new Text("a domain, or nothing", Pattern.compile("([A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*)?"));
-        }
-
-        @Override
-        public String parse(String text) {
-            return text;
+        static Form domain() {
+            return new Form("a domain, or nothing", Pattern.compile("([A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*)?"));
         }
 
         @Override

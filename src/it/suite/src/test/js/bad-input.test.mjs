@@ -289,6 +289,7 @@ describe("a connection survives", () => {
     ['431[{"error":{"code":"UNHANDLED","message":"no handler for this event"}}]'],
     { skip: onReference },
   );
+  survives("an event of the name that Node reserves for failures", ['42["error"]', '42["error",{"message":"x"}]']);
   survives("an event named by a number", ["42[1,2]"]);
   survives("the acknowledgement of what was never asked", ["4312345[1]", "430[]"]);
   survives("a binary acknowledgement of what was never asked", [`461-7[${PLACEHOLDER(0)}]`, BYTE]);

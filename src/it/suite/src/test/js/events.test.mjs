@@ -55,6 +55,13 @@ describe("an event", () => {
       assert.equal(await ask(socket, 'naïve €😀 "name"', "heard"), "heard");
     });
 
+    it("that is sent without a name is a message", async (t) => {
+      const socket = await connected(t, transport);
+      const back = next(socket, "message");
+      socket.send("hi", 1);
+      assert.deepEqual(await back, ["hi", 1]);
+    });
+
     it("of an unknown name is ignored", async (t) => {
       const socket = await connected(t, transport);
       socket.emit("what is this", 1, { a: Buffer.from([1]) });

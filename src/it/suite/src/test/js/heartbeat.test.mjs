@@ -3,7 +3,19 @@
 
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { ask, bystander, connected, departure, eachTransport, FAST, Frames, next, Polling, within } from "./support.mjs";
+import {
+  ask,
+  bystander,
+  collect,
+  connected,
+  departure,
+  eachTransport,
+  FAST,
+  Frames,
+  next,
+  Polling,
+  within,
+} from "./support.mjs";
 
 // The application with these context parameters in its web.xml:
 //   socketio.ping-interval=200ms, socketio.ping-timeout=1s, socketio.connect-timeout=1s, socketio.ack-timeout=500ms,
@@ -35,6 +47,19 @@ describe("heartbeats", () => {
       for (let pings = 0; pings < 8; pings++) {
         await next(socket.io, "ping");
       }
+      assert.equal(socket.id, id);
+      assert.equal(await ask(socket, "echo-ack", "alive"), "alive");
+    });
+
+    it("go on while much is on its way", async (t) => {
+      const socket = await connected(t, { ...transport, base });
+      const { id } = socket;
+      const downloads = collect(socket, "downloaded", 100);
+      for (let i = 0; i < 100; i++) {
+        socket.emit("download", 65_536);
+      }
+      await downloads;
+      await next(socket.io, "ping");
       assert.equal(socket.id, id);
       assert.equal(await ask(socket, "echo-ack", "alive"), "alive");
     });

@@ -42,14 +42,19 @@ async function isWebSocketError(query, code, options) {
   assert.deepEqual([status, body], [400, MESSAGES[code]]);
 }
 
-/** Sends bytes as they are and returns what comes back. */
-function raw(text) {
+/** Sends bytes as they are and returns what comes back, until the server closes the connection or that is enough. */
+function raw(text, enough = () => false) {
   const { hostname, port } = new URL(APP);
   const answer = new Promise((resolve, reject) => {
     let received = "";
     const socket = connect(Number(port || 80), hostname, () => socket.write(text, "latin1"));
     socket.setEncoding("latin1");
-    socket.on("data", (data) => (received += data));
+    socket.on("data", (data) => {
+      received += data;
+      if (enough(received)) {
+        socket.destroy();
+      }
+    });
     socket.on("close", () => resolve(received));
     socket.on("error", reject);
   });
@@ -145,6 +150,40 @@ describe("a handshake", () => {
       const answer = await raw(`GET ${path}?${query} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
       assert.match(answer, /^HTTP\/1\.1 400 /, query);
       assert.doesNotMatch(answer, /Exception|\bat \w+\./, query);
+    }
+  });
+
+  for (const [name, body] of Object.entries({
+    "announced": "Content-Length: 4\r\n\r\ntest",
+    "not announced": "\r\ntest",
+  })) {
+    it(`survives bytes that come along with an upgrade, ${name}`, async (t) => {
+      const other = await bystander(t);
+      const session = await Polling.open();
+      for (const query of [WEBSOCKET, { ...WEBSOCKET, sid: session.sid }]) {
+        const { pathname, search } = url(query);
+        const upgrade =
+          "Connection: Upgrade\r\nUpgrade: websocket\r\n" +
+          "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: DXR4dX615eRds8nRmlhqtw==\r\n";
+        const request = `GET ${pathname}${search} HTTP/1.1\r\nHost: localhost\r\n${upgrade}${body}`;
+        const answer = await raw(request, (received) => received.includes("\r\n"));
+        assert.match(answer, /^HTTP\/1\.1 (101|400) /);
+      }
+      await session.join();
+      await other.isServed();
+    });
+  }
+
+  it("is at its path, and at no other", async () => {
+    for (const [endpoint, status] of Object.entries({
+      "socket.io/": 200,
+      "socket.io/more": 200,
+      "socket.ioxyz": 404,
+      "socket.ioxyz/": 404,
+      "SOCKET.IO/": 404,
+      "engine.io/": 404,
+    })) {
+      assert.equal((await http(url(POLLING, { endpoint }))).status, status, endpoint);
     }
   });
 
@@ -311,6 +350,26 @@ describe("a polling session", () => {
       "bAg==",
       "bAQ==",
     ]);
+  });
+});
+
+describe("a filter of the application", () => {
+  const unwelcome = { headers: { "x-case": "unwelcome" } };
+
+  it("sees each request over polling, and may refuse it", async () => {
+    const session = await Polling.open();
+    const { headers } = await session.post("40");
+    assert.equal(headers.get("x-house-rules"), "kept");
+    assert.equal((await session.get()).headers.get("x-house-rules"), "kept");
+    assert.equal((await http(url(POLLING), unwelcome)).status, 410);
+    assert.equal((await session.get(unwelcome)).status, 410);
+    await session.send("41");
+  });
+
+  it("sees each WebSocket, and may refuse it before it is opened", async (t) => {
+    const frames = await Frames.connect(t, {});
+    assert.equal(frames.headers["x-house-rules"], "kept");
+    assert.equal((await webSocketRefusal(WEBSOCKET, unwelcome)).status, 410);
   });
 });
 

@@ -278,6 +278,8 @@ export class Frames {
     this.socket = socket;
     this.inbox = [];
     this.waiting = [];
+    this.headers = {};
+    socket.once("upgrade", ({ headers }) => (this.headers = headers));
     this.opened = new Promise((resolve, reject) => {
       socket.once("open", resolve);
       socket.once("error", reject);

@@ -19,9 +19,8 @@ import java.util.stream.Stream;
  * @param handled whether there are some of its own
  * @param replying the one that returns the reply
  * @param acknowledged whether it is for them to acknowledge the event, if they do
- * @param async whether some are asynchronous
  */
-record Chain(List<Handler> handlers, boolean handled, Optional<Handler> replying, boolean acknowledged, boolean async) {
+record Chain(List<Handler> handlers, boolean handled, Optional<Handler> replying, boolean acknowledged) {
     private static final Comparator<Handler> ORDER =
             Comparator.comparing((Handler handler) -> !handler.isAsync()).thenComparingInt(Handler::priority);
 
@@ -33,7 +32,6 @@ record Chain(List<Handler> handlers, boolean handled, Optional<Handler> replying
                 handlers,
                 handled,
                 handlers.stream().filter(Handler::replies).findFirst(),
-                handlers.stream().anyMatch(Handler::takesAck),
-                handlers.stream().anyMatch(Handler::isAsync));
+                handlers.stream().anyMatch(Handler::takesAck));
     }
 }

@@ -44,12 +44,6 @@ final class Dispatcher implements Application {
     @Override
     public CompletionStage<Void> event(InboundEvent event) {
         Chain chain = table.routes(event.socket().namespace()).event(event.event());
-        if (chain.handlers().isEmpty()) {
-            CdiLog.debug(
-                    "no handler for an event in {0}", event.socket().namespace().name());
-            event.replyError("UNHANDLED", "no handler for this event");
-            return DONE;
-        }
         return new EventHandling(event, chain, contexts, failures).run();
     }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionStage;
 
 import ee.socketio.EventRejectedException;
 import ee.socketio.Message;
+import ee.socketio.impl.core.Application;
 import ee.socketio.impl.core.InboundEvent;
 import ee.socketio.impl.protocol.BindingException;
 
@@ -36,6 +37,12 @@ final class EventHandling {
 
     /** Calls the handlers. Returns what completes when the asynchronous ones have returned too. */
     CompletionStage<Void> run() {
+        if (chain.handlers().isEmpty()) {
+            CdiLog.debug(
+                    "no handler for an event in {0}", event.socket().namespace().name());
+            replyByDefault();
+            return Application.DONE;
+        }
         Delivery delivery = Delivery.of(event);
         AsyncTasks tasks = new AsyncTasks();
         contexts.during(delivery, () -> {

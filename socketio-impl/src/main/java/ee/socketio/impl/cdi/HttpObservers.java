@@ -24,17 +24,18 @@ public final class HttpObservers {
 
     private final List<Handler> handshaking;
     private final List<Handler> responding;
-    private final Contexts contexts;
+    private final RequestContexts contexts;
     private final Executor executor;
 
-    private HttpObservers(List<Handler> handshaking, List<Handler> responding, Contexts contexts, Executor executor) {
+    private HttpObservers(
+            List<Handler> handshaking, List<Handler> responding, RequestContexts contexts, Executor executor) {
         this.handshaking = handshaking;
         this.responding = responding;
         this.contexts = contexts;
         this.executor = executor;
     }
 
-    static HttpObservers of(RoutingTable routes, Contexts contexts, Executor executor) {
+    static HttpObservers of(RoutingTable routes, RequestContexts contexts, Executor executor) {
         return new HttpObservers(
                 routes.ofHttp(Occasion.HANDSHAKING), routes.ofHttp(Occasion.RESPONDING), contexts, executor);
     }
@@ -92,7 +93,7 @@ public final class HttpObservers {
 
     private void run(Runnable calls, CompletableFuture<Void> over) {
         try {
-            contexts.inRequest(calls);
+            contexts.during(calls);
             over.complete(null);
         } catch (RuntimeException | Error e) {
             over.completeExceptionally(e);

@@ -37,6 +37,7 @@ import jakarta.enterprise.inject.spi.DefinitionException;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.InjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessObserverMethod;
 import jakarta.enterprise.inject.spi.WithAnnotations;
@@ -77,6 +78,7 @@ public final class SocketIoExtension implements Extension {
     private final Set<String> declaredRoles = new TreeSet<>();
     private final ArgumentBeans arguments = new ArgumentBeans();
     private final SocketContext socketContext = new SocketContext();
+    private final RequestScopeUse requestScope = new RequestScopeUse();
 
     /** Written by the thread that starts and stops the application; read by all that use an injected handle. */
     private volatile SocketServer server;
@@ -172,7 +174,12 @@ public final class SocketIoExtension implements Extension {
         }
     }
 
+    void collectBeans(@Observes ProcessBean<?> event) {
+        requestScope.read(event.getBean());
+    }
+
     void collectObservers(@Observes ProcessObserverMethod<?, ?> event) {
+        requestScope.read(event.getObserverMethod());
         if (event.getAnnotatedMethod() != null) {
             observers.read(event.getObserverMethod(), event.getAnnotatedMethod());
         }
@@ -301,8 +308,12 @@ public final class SocketIoExtension implements Extension {
      * @return the handlers
      */
     public Application application(BeanManager beans, Executor executor) {
-        Instance<RequestContextController> requests = beans.createInstance().select(RequestContextController.class);
-        return new Dispatcher(routes.build(), new Contexts(requests, socketContext, executor));
+        return new Dispatcher(routes.build(), new Contexts(requestContexts(beans), socketContext, executor));
+    }
+
+    private RequestContexts requestContexts(BeanManager beans) {
+        Instance<RequestContextController> controllers = beans.createInstance().select(RequestContextController.class);
+        return new RequestContexts(controllers, requestScope.isUsed());
     }
 
     /**
@@ -313,8 +324,7 @@ public final class SocketIoExtension implements Extension {
      * @return the observers
      */
     public HttpObservers httpObservers(BeanManager beans, Executor executor) {
-        Instance<RequestContextController> requests = beans.createInstance().select(RequestContextController.class);
-        return HttpObservers.of(routes.build(), new Contexts(requests, socketContext, executor), executor);
+        return HttpObservers.of(routes.build(), requestContexts(beans), executor);
     }
 
     /**

@@ -6,6 +6,8 @@
 package ee.socketio.impl.core;
 
 import ee.socketio.SocketIoConfig;
+import ee.socketio.Transport;
+import ee.socketio.impl.engine.EngineConfig;
 
 /**
  * The options of this layer; times are in milliseconds.
@@ -45,5 +47,23 @@ public record CoreConfig(
                 config.maxRooms(),
                 config.maxInboundBuffer(),
                 config.maxSocketData());
+    }
+
+    /**
+     * The options of the layer below, which does not know where they come from.
+     *
+     * @param config the options of the server
+     * @return those of the engine
+     */
+    public static EngineConfig engine(SocketIoConfig config) {
+        return new EngineConfig(
+                config.transports().stream().map(Transport::wireName).toList(),
+                config.allowUpgrades(),
+                config.pingInterval().toMillis(),
+                config.pingTimeout().toMillis(),
+                config.upgradeTimeout().toMillis(),
+                config.maxHttpBufferSize(),
+                config.maxInboundBuffer(),
+                config.maxOutboundBuffer());
     }
 }

@@ -278,9 +278,10 @@ public final class EngineSession {
     public void poll(PollingExchange exchange) {
         execute(() -> {
             closeIfOverdue();
-            if (lastPollDue) {
+            if (lastPollDue && transport instanceof PollingTransport polling) {
                 forget();
-                exchange.respond(PollingPayload.encode(List.of(EnginePacket.NOOP)), true, failure -> {});
+                polling.park(exchange);
+                polling.release(EnginePacket.NOOP);
             } else if (state == State.CLOSED || !(transport instanceof PollingTransport polling)) {
                 exchange.refuse(state == State.CLOSED ? EngineError.UNKNOWN_SID : EngineError.BAD_REQUEST);
             } else if (polling.writable()) {

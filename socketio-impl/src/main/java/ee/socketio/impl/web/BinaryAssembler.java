@@ -10,31 +10,23 @@ import java.nio.ByteBuffer;
 
 import ee.socketio.impl.engine.WebSocketTransport;
 
-/** Puts the pieces of binary messages together, up to the limit; see {@link TextAssembler}. */
+/** Puts the pieces of binary messages together, up to the limit. */
 final class BinaryAssembler {
-    private final int limit;
+    private final MessageSize size;
     private final WebSocketTransport transport;
 
     /** What came of the current message before its last piece; {@code null} for one that comes at once. */
     private ByteArrayOutputStream pieces;
 
-    private long bytes;
-
     BinaryAssembler(int limit, WebSocketTransport transport) {
-        this.limit = limit;
+        this.size = new MessageSize(limit, transport);
         this.transport = transport;
     }
 
     void onPiece(ByteBuffer piece, boolean last) {
-        if (bytes > limit) {
-            return;
-        }
-        bytes += piece.remaining();
-        if (bytes > limit) {
+        if (!size.admits(piece.remaining(), last)) {
             pieces = null;
-            transport.onTooBig();
         } else if (last) {
-            bytes = 0;
             transport.onBinary(complete(copy(piece)));
         } else {
             add(copy(piece));

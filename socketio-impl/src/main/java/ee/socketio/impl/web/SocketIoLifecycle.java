@@ -25,12 +25,10 @@ import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 
 import ee.socketio.SocketIoConfig;
-import ee.socketio.Transport;
 import ee.socketio.impl.cdi.SocketIoExtension;
 import ee.socketio.impl.core.CoreConfig;
 import ee.socketio.impl.core.PatientExecutor;
 import ee.socketio.impl.core.SocketIoServer;
-import ee.socketio.impl.engine.EngineConfig;
 import ee.socketio.impl.engine.EngineServer;
 import ee.socketio.impl.engine.TimingWheel;
 import ee.socketio.impl.json.JsonbBinding;
@@ -99,7 +97,7 @@ final class SocketIoLifecycle implements ServletContextListener {
                 extension.application(beans, executor));
         ManagedScheduledExecutorService scheduler =
                 lookup(configuration, "socketio.scheduled-executor", ManagedScheduledExecutorService.class);
-        EngineServer engine = new EngineServer(engineConfig(config), timer, scheduler, server::accept);
+        EngineServer engine = new EngineServer(CoreConfig.engine(config), timer, scheduler, server::accept);
         extension.bind(server);
         HttpRules rules = new HttpRules(config, extension.httpObservers(beans, executor));
         mount.start(context, engine, rules, RoleNames.of(extension));
@@ -132,18 +130,6 @@ final class SocketIoLifecycle implements ServletContextListener {
         } catch (NamingException | ClassCastException e) {
             throw WebLog.noExecutor(what, name, source, e);
         }
-    }
-
-    private static EngineConfig engineConfig(SocketIoConfig config) {
-        return new EngineConfig(
-                config.transports().stream().map(Transport::wireName).toList(),
-                config.allowUpgrades(),
-                config.pingInterval().toMillis(),
-                config.pingTimeout().toMillis(),
-                config.upgradeTimeout().toMillis(),
-                config.maxHttpBufferSize(),
-                config.maxInboundBuffer(),
-                config.maxOutboundBuffer());
     }
 
     @Override

@@ -7,34 +7,23 @@ package ee.socketio.impl.web;
 
 import ee.socketio.impl.engine.WebSocketTransport;
 
-/**
- * Puts the pieces of text messages together, up to the limit. The container's own limits do not do: WildFly 39 and
- * Payara 6 each overlook some messages, and close with a reason of their own where the reference gives none.
- */
+/** Puts the pieces of text messages together, up to the limit. */
 final class TextAssembler {
-    private final int limit;
+    private final MessageSize size;
     private final WebSocketTransport transport;
 
     /** What came of the current message before its last piece; empty for one that comes at once. */
     private final StringBuilder pieces = new StringBuilder();
 
-    private long bytes;
-
     TextAssembler(int limit, WebSocketTransport transport) {
-        this.limit = limit;
+        this.size = new MessageSize(limit, transport);
         this.transport = transport;
     }
 
     void onPiece(String piece, boolean last) {
-        if (bytes > limit) {
-            return;
-        }
-        bytes += utf8Length(piece);
-        if (bytes > limit) {
+        if (!size.admits(utf8Length(piece), last)) {
             pieces.setLength(0);
-            transport.onTooBig();
         } else if (last) {
-            bytes = 0;
             transport.onText(complete(piece));
         } else {
             pieces.append(piece);

@@ -21,11 +21,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import ee.socketio.Ack;
 import ee.socketio.On;
 import ee.socketio.SocketEndpoint;
+import ee.socketio.impl.engine.CapturedLog;
 
 @OnEachContainer
 class BadPayloadTest {
     @AutoClose
-    private final RecordedLog log = RecordedLog.of("ee.socketio.cdi");
+    private final CapturedLog log = CapturedLog.of("ee.socketio.cdi");
 
     @AutoClose
     private final SocketIoApp app;

@@ -21,6 +21,8 @@ import org.apache.openwebbeans.se.OWBInitializer;
 import org.apache.webbeans.config.WebBeansFinder;
 import org.jboss.weld.environment.se.Weld;
 
+import ee.socketio.impl.engine.CapturedLog;
+
 /** The implementations of CDI that the servers bring, as they start in Java SE. */
 enum CdiContainer {
     WELD {
@@ -64,13 +66,13 @@ enum CdiContainer {
     /** Deploys an application that has mistakes. Returns all that the container throws or logs about them. */
     String failToDeploy(Class<?>... beans) {
         StringWriter text = new StringWriter();
-        try (RecordedLog log = RecordedLog.of(OPEN_WEB_BEANS_LOG)) {
+        try (CapturedLog log = CapturedLog.of(OPEN_WEB_BEANS_LOG)) {
             deploy(log, new PrintWriter(text), beans);
         }
         return text.toString();
     }
 
-    private void deploy(RecordedLog log, PrintWriter text, Class<?>... beans) {
+    private void deploy(CapturedLog log, PrintWriter text, Class<?>... beans) {
         try (SeContainer deployed = deploy(beans)) {
             throw new AssertionError("no mistake was found by " + deployed);
         } catch (RuntimeException e) {

@@ -25,11 +25,12 @@ import ee.socketio.Message;
 import ee.socketio.On;
 import ee.socketio.SocketEndpoint;
 import ee.socketio.impl.cdi.InMemoryClient.Rejection;
+import ee.socketio.impl.engine.CapturedLog;
 
 @OnEachContainer
 class FailuresTest {
     @AutoClose
-    private final RecordedLog log = RecordedLog.of("ee.socketio.cdi");
+    private final CapturedLog log = CapturedLog.of("ee.socketio.cdi");
 
     @AutoClose
     private final SocketIoApp app;

@@ -30,6 +30,7 @@ import ee.socketio.Handshaking;
 import ee.socketio.Responding;
 import ee.socketio.ResponseHeaders;
 import ee.socketio.SocketEndpoint;
+import ee.socketio.impl.engine.CapturedLog;
 
 @OnEachContainer
 class HttpObserversTest {
@@ -135,7 +136,7 @@ class HttpObserversTest {
 
     @Test
     void verifyThatAnObserverThatFailsRefusesWithoutTellingWhy() {
-        try (RecordedLog log = RecordedLog.of("ee.socketio.cdi")) {
+        try (CapturedLog log = CapturedLog.of("ee.socketio.cdi")) {
             assertThatExceptionOfType(CompletionException.class)
                     .isThrownBy(() -> deployed(
                             observers -> observers.check(request("/fails")), new ArrayList<>(), Doorkeeper.class))
@@ -161,7 +162,7 @@ class HttpObserversTest {
                     return proxy;
                 });
 
-        try (RecordedLog log = RecordedLog.of("ee.socketio.cdi")) {
+        try (CapturedLog log = CapturedLog.of("ee.socketio.cdi")) {
             deployed(observers -> observers.respond(recorder), new ArrayList<>(), Writer.class);
             assertThat(log.records())
                     .singleElement()

@@ -34,11 +34,12 @@ import ee.socketio.OnFailure;
 import ee.socketio.Socket;
 import ee.socketio.SocketEndpoint;
 import ee.socketio.impl.cdi.InMemoryClient.Rejection;
+import ee.socketio.impl.engine.CapturedLog;
 
 @OnEachContainer
 class OnFailureTest {
     @AutoClose
-    private final RecordedLog log = RecordedLog.of("ee.socketio");
+    private final CapturedLog log = CapturedLog.of("ee.socketio");
 
     @AutoClose
     private final SocketIoApp app;

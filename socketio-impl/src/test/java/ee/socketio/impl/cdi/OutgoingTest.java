@@ -7,6 +7,7 @@ package ee.socketio.impl.cdi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
@@ -22,17 +23,18 @@ import ee.socketio.Socket;
 import ee.socketio.SocketEndpoint;
 import ee.socketio.SocketScoped;
 import ee.socketio.SocketServer;
+import ee.socketio.impl.engine.CapturedLog;
 
 @OnEachContainer
 class OutgoingTest {
     @AutoClose
-    private final RecordedLog log = RecordedLog.of("ee.socketio");
+    private final CapturedLog log = CapturedLog.of("ee.socketio");
 
     @AutoClose
     private final SocketIoApp app;
 
     OutgoingTest(CdiContainer container) {
-        app = SocketIoApp.deploy(container, Chat.class, Quiet.class, Sent.class, Service.class);
+        app = SocketIoApp.deploy(container, Chat.class, Quiet.class, Ordered.class, Sent.class, Service.class);
     }
 
     @SocketScoped
@@ -58,6 +60,9 @@ class OutgoingTest {
         void out(@Observes @OnAnyOutgoing Message message, Socket receiver) {
             journal.note(receiver.id() + ' ' + message.event() + message.args() + ' ' + sent.countOne());
             receiver.emit("echo");
+            if (message.event().equals("picture")) {
+                journal.note("picture of " + message.arg(0, byte[].class).length + " bytes");
+            }
             if (message.event().equals("failing")) {
                 throw new IllegalStateException("no trace");
             }
@@ -80,6 +85,24 @@ class OutgoingTest {
 
         void say(@Observes @On("say") String text) {
             socket.emit("said", text);
+        }
+    }
+
+    @SocketEndpoint("/ordered")
+    static class Ordered {
+        @Inject
+        Journal journal;
+
+        void last(@Observes @Priority(20) @OnAnyOutgoing Message message) {
+            journal.note("last");
+        }
+
+        void first(@Observes @Priority(10) @OnAnyOutgoing Message message) {
+            journal.note("first");
+        }
+
+        void ask(@Observes @On("ask") Message message, Socket socket) {
+            socket.emit("answered");
         }
     }
 
@@ -111,6 +134,22 @@ class OutgoingTest {
                         "later more",
                         bob.id() + " more[] 2",
                         "later more");
+    }
+
+    @Test
+    void attachmentsAreObserved() {
+        app.connect();
+
+        app.bean(Service.class).emit("picture", new byte[] {1, 2});
+
+        assertThat(app.journal()).contains("picture of 2 bytes");
+    }
+
+    @Test
+    void observersRunInTheOrderOfTheirPriorities() {
+        app.connect("/ordered").emit("ask");
+
+        assertThat(app.journal()).containsExactly("first", "last");
     }
 
     @Test

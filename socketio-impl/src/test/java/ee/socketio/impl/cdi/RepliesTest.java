@@ -22,12 +22,13 @@ import ee.socketio.EventRejectedException;
 import ee.socketio.Message;
 import ee.socketio.On;
 import ee.socketio.SocketEndpoint;
+import ee.socketio.impl.engine.CapturedLog;
 
 /** Replies by what observers return. */
 @OnEachContainer
 class RepliesTest {
     @AutoClose
-    private final RecordedLog log = RecordedLog.of("ee.socketio.cdi");
+    private final CapturedLog log = CapturedLog.of("ee.socketio.cdi");
 
     @AutoClose
     private final SocketIoApp app;

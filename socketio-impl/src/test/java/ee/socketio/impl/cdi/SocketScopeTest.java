@@ -34,11 +34,12 @@ import ee.socketio.On;
 import ee.socketio.Socket;
 import ee.socketio.SocketEndpoint;
 import ee.socketio.SocketScoped;
+import ee.socketio.impl.engine.CapturedLog;
 
 @OnEachContainer
 class SocketScopeTest {
     @AutoClose
-    private final RecordedLog log = RecordedLog.of("ee.socketio.cdi");
+    private final CapturedLog log = CapturedLog.of("ee.socketio.cdi");
 
     @AutoClose
     private final SocketIoApp app;

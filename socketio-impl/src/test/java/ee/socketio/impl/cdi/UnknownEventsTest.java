@@ -22,11 +22,12 @@ import ee.socketio.Message;
 import ee.socketio.On;
 import ee.socketio.SocketEndpoint;
 import ee.socketio.impl.cdi.InMemoryClient.Rejection;
+import ee.socketio.impl.engine.CapturedLog;
 
 @OnEachContainer
 class UnknownEventsTest {
     @AutoClose
-    private final RecordedLog log = RecordedLog.of("ee.socketio");
+    private final CapturedLog log = CapturedLog.of("ee.socketio");
 
     @AutoClose
     private final SocketIoApp app;

@@ -42,11 +42,12 @@ import ee.socketio.Arg;
 import ee.socketio.Message;
 import ee.socketio.On;
 import ee.socketio.SocketEndpoint;
+import ee.socketio.impl.engine.CapturedLog;
 
 @OnEachContainer
 class ValidationTest {
     @AutoClose
-    private final RecordedLog log = RecordedLog.of("ee.socketio");
+    private final CapturedLog log = CapturedLog.of("ee.socketio");
 
     @AutoClose
     private final SocketIoApp app;

@@ -12,34 +12,24 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /** Takes what is logged, instead of the console, while it is open. */
-public final class CapturedLog implements AutoCloseable {
+public final class CapturedLog extends Handler implements AutoCloseable {
     private final List<LogRecord> records = new CopyOnWriteArrayList<>();
     private final Logger logger;
-    private final Handler handler = new Handler() {
-        @Override
-        public void publish(LogRecord entry) {
-            records.add(entry);
-        }
-
-        @Override
-        public void flush() {
-            // Nothing is buffered.
-        }
-
-        @Override
-        public void close() {
-            // Nothing is open.
-        }
-    };
 
     private CapturedLog(String category) {
         logger = Logger.getLogger(category);
-        logger.addHandler(handler);
-        logger.setUseParentHandlers(false);
     }
 
     public static CapturedLog of(String category) {
-        return new CapturedLog(category);
+        CapturedLog log = new CapturedLog(category);
+        log.logger.addHandler(log);
+        log.logger.setUseParentHandlers(false);
+        return log;
+    }
+
+    /** What was logged so far. */
+    public List<LogRecord> records() {
+        return List.copyOf(records);
     }
 
     /** The messages so far. */
@@ -53,8 +43,18 @@ public final class CapturedLog implements AutoCloseable {
     }
 
     @Override
+    public void publish(LogRecord entry) {
+        records.add(entry);
+    }
+
+    @Override
+    public void flush() {
+        // Nothing is buffered.
+    }
+
+    @Override
     public void close() {
-        logger.removeHandler(handler);
+        logger.removeHandler(this);
         logger.setUseParentHandlers(true);
     }
 }

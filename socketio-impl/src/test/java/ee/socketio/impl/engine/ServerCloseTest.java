@@ -304,6 +304,27 @@ class ServerCloseTest {
     }
 
     @Test
+    void dropsWhatWaitsWhenTheServerCloses() {
+        PollingClient idle = PollingClient.open(engine.server);
+        engine.send("a");
+        PollingClient closing = PollingClient.open(engine.server);
+        engine.send("a");
+        engine.session().close();
+        WebSocketClient busy = WebSocketClient.open(engine.server);
+        busy.frames();
+        busy.slowDown();
+        engine.send("a", "b");
+
+        engine.server.close();
+        busy.speedUp();
+        busy.confirm();
+
+        assertThat(idle.poll().answer()).isEqualTo(UNKNOWN_SID);
+        assertThat(closing.poll().answer()).isEqualTo(UNKNOWN_SID);
+        assertThat(busy.frames()).doesNotContain("4b");
+    }
+
+    @Test
     void endsSessionsThatOpenLaterAtOnce() {
         engine.server.close();
 

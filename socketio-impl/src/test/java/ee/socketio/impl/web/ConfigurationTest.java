@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ObjIntConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -32,56 +33,40 @@ class ConfigurationTest {
 
     /** Where an option is set, the lowest first. */
     private enum Place {
-        BEAN("produced SocketIoConfig") {
-            @Override
-            void set(Configured configured, int seconds) {
-                configured.produced(options -> options.pingInterval(Duration.ofSeconds(seconds)));
-            }
-        },
-        WEB_XML("web.xml context parameter") {
-            @Override
-            void set(Configured configured, int seconds) {
-                configured.contextParameters("socketio.ping-interval", seconds + "s");
-            }
-        },
-        ENVIRONMENT("environment variable SOCKETIO_PING_INTERVAL") {
-            @Override
-            void set(Configured configured, int seconds) {
-                configured.environment("SOCKETIO_PING_INTERVAL", seconds + "s");
-            }
-        },
-        SYSTEM("system property") {
-            @Override
-            void set(Configured configured, int seconds) {
-                configured.systemProperties("socketio.ping-interval", seconds + "s");
-            }
-        },
-        MICRO_PROFILE_FILE("MicroProfile Config, PropertiesConfigSource[source=the file]") {
-            @Override
-            void set(Configured configured, int seconds) {
-                configured.microProfileFile("socketio.ping-interval", seconds + "s");
-            }
-        },
-        MICRO_PROFILE_ENVIRONMENT("MicroProfile Config, EnvConfigSource") {
-            @Override
-            void set(Configured configured, int seconds) {
-                ENVIRONMENT.set(configured.microProfile(), seconds);
-            }
-        },
-        MICRO_PROFILE_SYSTEM("MicroProfile Config, PropertiesConfigSource[source=system properties]") {
-            @Override
-            void set(Configured configured, int seconds) {
-                SYSTEM.set(configured.microProfile(), seconds);
-            }
-        };
+        BEAN(
+                "produced SocketIoConfig",
+                (configured, seconds) ->
+                        configured.produced(options -> options.pingInterval(Duration.ofSeconds(seconds)))),
+        WEB_XML(
+                "web.xml context parameter",
+                (configured, seconds) -> configured.contextParameters("socketio.ping-interval", seconds + "s")),
+        ENVIRONMENT(
+                "environment variable SOCKETIO_PING_INTERVAL",
+                (configured, seconds) -> configured.environment("SOCKETIO_PING_INTERVAL", seconds + "s")),
+        SYSTEM(
+                "system property",
+                (configured, seconds) -> configured.systemProperties("socketio.ping-interval", seconds + "s")),
+        MICRO_PROFILE_FILE(
+                "MicroProfile Config, PropertiesConfigSource[source=the file]",
+                (configured, seconds) -> configured.microProfileFile("socketio.ping-interval", seconds + "s")),
+        MICRO_PROFILE_ENVIRONMENT(
+                "MicroProfile Config, EnvConfigSource",
+                (configured, seconds) -> ENVIRONMENT.set(configured.microProfile(), seconds)),
+        MICRO_PROFILE_SYSTEM(
+                "MicroProfile Config, PropertiesConfigSource[source=system properties]",
+                (configured, seconds) -> SYSTEM.set(configured.microProfile(), seconds));
 
         final String name;
+        private final ObjIntConsumer<Configured> setting;
 
-        Place(String name) {
+        Place(String name, ObjIntConsumer<Configured> setting) {
             this.name = name;
+            this.setting = setting;
         }
 
-        abstract void set(Configured configured, int seconds);
+        void set(Configured configured, int seconds) {
+            setting.accept(configured, seconds);
+        }
     }
 
     static Stream<Place> places() {

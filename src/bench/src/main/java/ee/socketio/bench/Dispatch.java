@@ -10,18 +10,17 @@ import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 import jakarta.enterprise.inject.spi.BeanManager;
 
+import ee.socketio.SocketIoConfig;
 import ee.socketio.impl.cdi.SocketIoExtension;
 import ee.socketio.impl.core.Application;
 import ee.socketio.impl.core.CoreConfig;
 import ee.socketio.impl.core.InboundEvent;
 import ee.socketio.impl.core.SocketIoServer;
-import ee.socketio.impl.engine.EngineConfig;
 import ee.socketio.impl.engine.EngineRequest;
 import ee.socketio.impl.engine.EngineServer;
 import ee.socketio.impl.engine.RefusedException;
@@ -39,19 +38,16 @@ final class Dispatch {
 
     Dispatch(BeanManager beans) {
         application = beans.getExtension(SocketIoExtension.class).application(beans, Runnable::run);
+        SocketIoConfig config = SocketIoConfig.builder().build();
         TimingWheel timer = new TimingWheel(() -> 0);
         SocketIoServer server = new SocketIoServer(
-                new CoreConfig(45_000, 10_000, 10, 64, 100, 1_000, 1_000_000, 16_384),
+                CoreConfig.of(config),
                 JsonbBinding.create(),
                 Runnable::run,
                 timer,
                 InstantSource.system(),
                 capturing(application));
-        EngineServer engine = new EngineServer(
-                new EngineConfig(List.of("websocket"), false, 25_000, 20_000, 10_000, 1_000_000, 1_000_000, 1_000_000),
-                timer,
-                Runnable::run,
-                server::accept);
+        EngineServer engine = new EngineServer(CoreConfig.engine(config), timer, Runnable::run, server::accept);
         client = connect(engine);
         client.onText("40");
     }

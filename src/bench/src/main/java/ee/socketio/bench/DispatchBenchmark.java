@@ -5,10 +5,17 @@
 
 package ee.socketio.bench;
 
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
+import jakarta.enterprise.inject.spi.EventContext;
+import jakarta.enterprise.inject.spi.EventMetadata;
+import jakarta.enterprise.inject.spi.InjectionPoint;
+import jakarta.enterprise.inject.spi.ObserverMethod;
 
 import org.jboss.weld.environment.se.Weld;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -24,6 +31,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
+import ee.socketio.Message;
+import ee.socketio.On;
 import ee.socketio.impl.cdi.SocketIoExtension;
 import ee.socketio.impl.core.InboundEvent;
 
@@ -49,12 +58,15 @@ public class DispatchBenchmark {
     private SeContainer beans;
     private Dispatch dispatch;
     private Handlers handlers;
+    private ObserverMethod<Message> observer;
+    private EventContext<Message> context;
     private InboundEvent measured;
     private InboundEvent replied;
     private InboundEvent unknown;
 
     /** Starts the application. */
     @Setup
+    @SuppressWarnings("unchecked") // it observes exactly this type
     public void start() throws ReflectiveOperationException {
         System.setProperty("bench.observers", Integer.toString(observers));
         SeContainerInitializer initializer = (SeContainerInitializer)
@@ -68,6 +80,46 @@ public class DispatchBenchmark {
         measured = dispatch.event("42[\"measured\"]");
         replied = dispatch.event("42[\"replied\"]");
         unknown = dispatch.event("42[\"nobody knows it\"]");
+        observer = (ObserverMethod<Message>) beans.getBeanManager()
+                .<Message>resolveObserverMethods(measured, measuredEvent())
+                .iterator()
+                .next();
+        context = new Notification(measured, observer);
+    }
+
+    private static On measuredEvent() throws NoSuchMethodException {
+        return Handlers.class
+                .getMethod("receive", Message.class)
+                .getParameters()[0]
+                .getAnnotation(On.class);
+    }
+
+    private record Notification(Message event, ObserverMethod<?> observer)
+            implements EventContext<Message>, EventMetadata {
+        @Override
+        public Message getEvent() {
+            return event;
+        }
+
+        @Override
+        public EventMetadata getMetadata() {
+            return this;
+        }
+
+        @Override
+        public Set<Annotation> getQualifiers() {
+            return observer.getObservedQualifiers();
+        }
+
+        @Override
+        public InjectionPoint getInjectionPoint() {
+            return null;
+        }
+
+        @Override
+        public Type getType() {
+            return observer.getObservedType();
+        }
     }
 
     /** Stops the application. */
@@ -86,6 +138,12 @@ public class DispatchBenchmark {
     @Benchmark
     public int directInterceptedCall() {
         return handlers.reply(replied);
+    }
+
+    /** What the container itself takes to call the observer, contexts apart. */
+    @Benchmark
+    public void notifyObserver() {
+        observer.notify(context);
     }
 
     /** An event with one observer. */

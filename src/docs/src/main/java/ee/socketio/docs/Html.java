@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.Code;
@@ -24,6 +25,8 @@ import org.commonmark.renderer.html.HtmlWriter;
 
 /** Renders the nodes of a page. */
 final class Html {
+    private static final Pattern LONG_NAME = Pattern.compile("\\w{25,}");
+
     private final Page page;
     private final UnaryOperator<String> href;
     private final HtmlRenderer renderer;
@@ -64,9 +67,12 @@ final class Html {
                 .replace("\"", "&quot;");
     }
 
-    /** May be broken before a member, but not within a name. */
+    /** May be broken before a member, and between the words of a long name. */
     private static String inlineCode(String code) {
-        return "<code>" + escape(code).replaceAll("(?<=[(\\w)])\\.(?=\\w)|(?<=\\w)\\((?=\\w)", "<wbr>$0") + "</code>";
+        String words = LONG_NAME
+                .matcher(escape(code))
+                .replaceAll(name -> name.group().replaceAll("(?<=[a-z])(?=[A-Z])", "<wbr>"));
+        return "<code>" + words.replaceAll("(?<=[(\\w)])\\.(?=\\w)|(?<=\\w)\\((?=\\w)", "<wbr>$0") + "</code>";
     }
 
     /** Code in colours, and no comments. */

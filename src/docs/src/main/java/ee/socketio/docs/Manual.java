@@ -5,6 +5,8 @@
 
 package ee.socketio.docs;
 
+import static java.lang.System.Logger.Level.INFO;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,15 +14,18 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Makes the site of the manual from the Markdown files of the repository, unless a link is dead, a page cannot be
- * found, or code differs from its source.
+ * found, code differs from its source, or a test is not there that is said to prove something.
  */
 final class Manual {
+    private static final System.Logger LOG = System.getLogger(Manual.class.getName());
+
     private final Repository repository;
     private final Map<Path, Page> pages = new TreeMap<>();
 
@@ -51,6 +56,10 @@ final class Manual {
                 Files.writeString(repository.root().resolve(file), result.text());
             }
         }
+        if (repository.files().contains(Ledger.PAGE)) {
+            Page page = new Page(Ledger.PAGE, repository.read(Ledger.PAGE));
+            Files.writeString(repository.root().resolve(Ledger.PAGE), new Ledger(repository, page).rewritten());
+        }
     }
 
     void build(Path output) throws IOException {
@@ -62,6 +71,7 @@ final class Manual {
                     .collect(Collectors.joining(
                             "\n  ", "Mistakes in the documentation, " + problems.size() + " in all:\n  ", "")));
         }
+        ledger().ifPresent(ledger -> LOG.log(INFO, "{0}: {1}", Ledger.PAGE, ledger.counts()));
         clear(output);
         new Site(repository, pages, output).write();
     }
@@ -77,7 +87,12 @@ final class Manual {
             problems.addAll(result.mistakes());
             problems.addAll(result.stale());
         }
+        ledger().ifPresent(ledger -> problems.addAll(ledger.check()));
         return problems;
+    }
+
+    private Optional<Ledger> ledger() {
+        return Optional.ofNullable(pages.get(Ledger.PAGE)).map(page -> new Ledger(repository, page));
     }
 
     private List<Path> unreachable(Links links) {

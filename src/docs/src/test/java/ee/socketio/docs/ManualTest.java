@@ -46,7 +46,7 @@ class ManualTest {
                         "class Chat { String a = \"<\"; }",
                         "```",
                         "## Three",
-                        "`a.b(c) < 1.5`",
+                        "`a.b(c) < 1.5` `Test.aNameThatIsFarLongerThanALine`",
                         "![picture](dot.svg)")
                 .with("src/docs/how-to/dot.svg", "<svg/>")
                 .with("app/src/main/java/Chat.java", "class Chat { String a = \"<\"; }")
@@ -74,6 +74,7 @@ class ManualTest {
                 .contains("<li><a href=\"page.html\" aria-current=\"page\">Page</a></li>")
                 .contains("<li><a href=\"#two\">Two</a></li>", "<h2 id=\"two\">")
                 .contains("<code>a<wbr>.b<wbr>(c) &lt; 1<wbr>.5</code>")
+                .contains("<code>Test<wbr>.a<wbr>Name<wbr>That<wbr>Is<wbr>Far<wbr>Longer<wbr>Than<wbr>ALine</code>")
                 .contains("<span class=\"type\">String</span> a = <span class=\"string\">&quot;&lt;&quot;</span>")
                 .doesNotContain("snippet:");
         assertThat(html("repository/app/src/main/java/Chat.java.html"))
@@ -112,5 +113,23 @@ class ManualTest {
         build("rewrite");
 
         assertThat(folder.read("src/docs/how-to/page.md")).contains("```java\nclass Chat {}\n```\n## Three");
+    }
+
+    @Test
+    void ledgerIsCheckedAndCounted() throws IOException {
+        folder.with("src/docs/how-to/page.md", "# A", "[ledger](../reference/parity.md)")
+                .with(
+                        "src/docs/reference/parity.md",
+                        "# Parity",
+                        "<!-- counts -->",
+                        "",
+                        "| a | b | c | d |",
+                        "|---|---|---|---|",
+                        "| x | same | | `NoTest.no` |");
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> build("rewrite"))
+                .withMessageContainingAll("1 in all", "parity.md:6: x: There is no test NoTest.no");
+        assertThat(folder.read("src/docs/reference/parity.md")).contains("-->\n1 rows: 1 `same`,");
     }
 }

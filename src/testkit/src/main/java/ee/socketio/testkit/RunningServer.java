@@ -8,13 +8,13 @@ package ee.socketio.testkit;
 import java.lang.annotation.Annotation;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.spi.BeanManager;
 
 import ee.socketio.SocketIoConfig;
+import ee.socketio.Transport;
 import ee.socketio.impl.cdi.SocketIoExtension;
 import ee.socketio.impl.core.CoreConfig;
 import ee.socketio.impl.core.SocketIoServer;
@@ -75,16 +75,10 @@ final class RunningServer implements AutoCloseable {
         return Instant.now().plusMillis(timer.currentMillis());
     }
 
+    /** That of the application, whatever transports its clients are to use. */
     private EngineConfig engineConfig() {
-        return new EngineConfig(
-                List.of("websocket"),
-                false,
-                config.pingInterval().toMillis(),
-                config.pingTimeout().toMillis(),
-                config.upgradeTimeout().toMillis(),
-                config.maxHttpBufferSize(),
-                config.maxInboundBuffer(),
-                config.maxOutboundBuffer());
+        return CoreConfig.engine(
+                config.toBuilder().transports(Set.of(Transport.WEBSOCKET)).build());
     }
 
     Activity activity() {

@@ -36,6 +36,11 @@ class Echo {
         return text;
     }
 
+    /** What clients call {@code send}. */
+    void message(@Observes @On("message") Message message) {
+        socket.emit("message", message.args().toArray());
+    }
+
     /** For order: what comes in numbered goes out numbered, by whatever transport there is just now. */
     void count(@Observes @On("count") int number) {
         socket.emit("counted", number);
