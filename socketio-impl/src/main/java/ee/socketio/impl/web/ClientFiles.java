@@ -37,13 +37,19 @@ final class ClientFiles {
 
     private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
 
-    private final String etag = '"' + new String(read("version"), StandardCharsets.UTF_8) + '"';
+    private final String etag = '"' + version() + '"';
 
-    private static byte[] read(String name) {
-        try (InputStream file = ClientFiles.class.getResourceAsStream("client/" + name)) {
-            return file.readAllBytes();
+    private static String version() {
+        try {
+            return new String(read("version"), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] read(String name) throws IOException {
+        try (InputStream file = ClientFiles.class.getResourceAsStream("client/" + name)) {
+            return file.readAllBytes();
         }
     }
 
