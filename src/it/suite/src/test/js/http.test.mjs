@@ -328,6 +328,7 @@ describe("a file of the client", () => {
 
   it("makes a client", async (t) => {
     const module = (await file("socket.io.esm.min.js")).body.toString("base64");
+    globalThis.WebSocket ??= WebSocket; // as browsers have it
     const { io } = await import(`data:text/javascript;base64,${module}`);
     const socket = io(url("").origin, { path: url("").pathname, transports: ["websocket"], reconnection: false });
     t.after(() => socket.close());

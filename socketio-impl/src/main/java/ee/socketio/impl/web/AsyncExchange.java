@@ -231,10 +231,8 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
     }
 
     /** What is answered. */
+    @FunctionalInterface
     interface Answer {
-
-        /** In place of a body, where there is none, not even one without a byte. */
-        byte[] NO_BODY = {};
 
         /** Sets the status and the headers, but for the length, and returns the body. */
         byte[] begin(HttpServletResponse response) throws IOException;
@@ -261,9 +259,7 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
      * What fits into the response's buffer is written at once: by the time of the next answer the client has read it.
      */
     private void write(HttpServletResponse response, byte[] body) throws IOException {
-        if (body != Answer.NO_BODY) {
-            response.setContentLength(body.length);
-        }
+        response.setContentLength(body.length);
         ServletOutputStream output = response.getOutputStream();
         if (body.length < response.getBufferSize()) {
             output.write(body);

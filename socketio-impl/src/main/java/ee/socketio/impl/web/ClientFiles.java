@@ -53,28 +53,44 @@ final class ClientFiles {
         }
     }
 
-    /** Answers a request for a file, if it is one. */
-    Optional<AsyncExchange.Answer> find(HttpServletRequest request) {
+    /**
+     * What a request asks for.
+     *
+     * @param name the name of the file
+     * @param encoding how it is to be encoded
+     * @param etag its version
+     * @param isKnown whether the client has it already
+     */
+    record Wanted(String name, Optional<String> encoding, String etag, boolean isKnown) {
+
+        void addHeaders(HttpServletResponse response) {
+            response.setHeader("Cache-Control", "public, max-age=0");
+            response.setHeader("ETag", etag);
+            response.addHeader("Vary", "Accept-Encoding");
+            if (isKnown) {
+                response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+            } else {
+                boolean map = name.endsWith(SOURCE_MAP);
+                response.setContentType(map ? "application/json" : "application/javascript; charset=utf-8");
+                encoding.ifPresent(chosen -> response.setHeader("Content-Encoding", chosen));
+            }
+        }
+
+        byte[] content() throws IOException {
+            return read(name + encoding.map(SUFFIXES::get).orElse(""));
+        }
+    }
+
+    /** The file that a request asks for, if it does. */
+    Optional<Wanted> find(HttpServletRequest request) {
         String path = request.getPathInfo();
         String name = path == null ? "" : path.substring(1);
         boolean map = name.endsWith(SOURCE_MAP);
         if (!BUNDLES.contains(map ? name.substring(0, name.length() - SOURCE_MAP.length()) : name)) {
             return Optional.empty();
         }
-        Optional<String> encoding = AcceptEncoding.of(request).best(ENCODINGS);
-        boolean current = isCurrent(request.getHeader("If-None-Match"));
-        return Optional.of(response -> {
-            response.setHeader("Cache-Control", "public, max-age=0");
-            response.setHeader("ETag", etag);
-            response.addHeader("Vary", "Accept-Encoding");
-            if (current) {
-                response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
-                return AsyncExchange.Answer.NO_BODY;
-            }
-            response.setContentType(map ? "application/json" : "application/javascript; charset=utf-8");
-            encoding.ifPresent(chosen -> response.setHeader("Content-Encoding", chosen));
-            return read(name + encoding.map(SUFFIXES::get).orElse(""));
-        });
+        return Optional.of(new Wanted(
+                name, AcceptEncoding.of(request).best(ENCODINGS), etag, isCurrent(request.getHeader("If-None-Match"))));
     }
 
     private boolean isCurrent(String known) {

@@ -68,9 +68,9 @@ final class VerificationFilter extends HttpFilter {
         if (running.rules().cors().handle(request, response)) {
             return;
         }
-        Optional<AsyncExchange.Answer> file = running.rules().clientFiles().flatMap(files -> files.find(request));
+        Optional<ClientFiles.Wanted> file = running.rules().clientFiles().flatMap(files -> files.find(request));
         if (file.isPresent()) {
-            send(running, request, file.get());
+            serve(file.get(), running, request, response);
             return;
         }
         Peer peer = running.rules().proxies().peer(request);
@@ -94,12 +94,24 @@ final class VerificationFilter extends HttpFilter {
         }
     }
 
-    private static void send(EngineMount.Running running, HttpServletRequest request, AsyncExchange.Answer file) {
-        EngineServer engine = running.engine();
-        AsyncExchange exchange = AsyncExchange.start(
-                request, null, running.rules(), engine.timer(), engine.config().exchangeTimeout());
-        exchange.send(file);
-        exchange.leave();
+    /** A client that reads a file slowly holds no thread. */
+    private static void serve(
+            ClientFiles.Wanted file,
+            EngineMount.Running running,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        file.addHeaders(response);
+        if (!file.isKnown()) {
+            EngineServer engine = running.engine();
+            AsyncExchange exchange = AsyncExchange.start(
+                    request,
+                    null,
+                    running.rules(),
+                    engine.timer(),
+                    engine.config().exchangeTimeout());
+            exchange.send(sameResponse -> file.content());
+            exchange.leave();
+        }
     }
 
     /** Asks the application, on this thread: the container takes the handshake on none but this one. */

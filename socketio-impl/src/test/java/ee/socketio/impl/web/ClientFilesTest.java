@@ -110,7 +110,7 @@ class ClientFilesTest {
     @ParameterizedTest
     @ValueSource(strings = {VERSION, "W/" + VERSION, "\"1\", " + VERSION, "\"1\" ,W/" + VERSION})
     void fileThatTheClientHasIsNotSentAgain(String known) throws Exception {
-        FakeResponse response = serve(get("socket.io.js").header("If-None-Match", known));
+        FakeResponse response = app.serve(get("socket.io.js").header("If-None-Match", known));
 
         assertThat(response.status()).isEqualTo(304);
         assertThat(response.body()).isEmpty();
