@@ -3,8 +3,8 @@
  * Copyright the Socket.IO for Jakarta EE authors
  */
 
-// The official client, out of this web application. This is the only place of the page that names its version.
-export { io, Manager } from "./webjars/socket.io-client/4.8.4/dist/socket.io.esm.min.js";
+// The official client, as the server has it.
+export { io, Manager } from "./socket.io/socket.io.esm.min.js";
 
 /** Where the server is: the context path need not be the root. */
 export const path = new URL("socket.io/", document.baseURI).pathname;

@@ -75,6 +75,9 @@ public interface BroadcastOperator extends Emitter {
     BroadcastOperator asVolatile();
 
     @Override
+    BroadcastOperator compress(boolean compressed);
+
+    @Override
     BroadcastOperator timeout(Duration timeout);
 
     /**

@@ -90,6 +90,18 @@ public interface Emitter {
     Emitter asVolatile();
 
     /**
+     * Makes an emitter whose events are compressed, or are not, on their way to clients that poll, where
+     * {@link SocketIoConfig#httpCompression()} has not been turned off. Unless said otherwise they are. An answer to a
+     * poll that has an event which is not to be compressed in it, is not compressed at all: for what does not become
+     * smaller, as pictures, and for secrets beside which others may have texts of their own, so that they could guess
+     * at them by the sizes of answers. Over WebSocket this has no effect.
+     *
+     * @param compressed whether to compress events
+     * @return an emitter to the same receivers
+     */
+    Emitter compress(boolean compressed);
+
+    /**
      * Makes an emitter that awaits acknowledgements for another time than {@link SocketIoConfig#ackTimeout()}.
      *
      * @param timeout the time that receivers have to acknowledge; one of less than a millisecond counts as that

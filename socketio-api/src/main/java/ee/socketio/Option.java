@@ -12,12 +12,17 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
+import ee.socketio.OptionType.Age;
 import ee.socketio.OptionType.Flag;
+import ee.socketio.OptionType.Form;
 import ee.socketio.OptionType.JndiName;
+import ee.socketio.OptionType.Networks;
 import ee.socketio.OptionType.Number;
 import ee.socketio.OptionType.Origins;
 import ee.socketio.OptionType.Path;
+import ee.socketio.OptionType.SameSites;
 import ee.socketio.OptionType.Time;
+import ee.socketio.OptionType.Tokens;
 import ee.socketio.OptionType.Transports;
 
 /**
@@ -68,6 +73,39 @@ record Option<T>(String key, OptionType<T> type, T standard, String reference) {
     static final Option<Integer> CONNECTION_STATE_RECOVERY_MAX_BYTES =
             new Option<>("connection-state-recovery.max-bytes", Number.atLeast(1), 16 * 1024 * 1024, "");
     static final Option<Set<String>> CORS_ORIGIN = new Option<>("cors.origin", new Origins(), Set.of(), "cors.origin");
+    static final Option<Set<String>> CORS_METHODS = new Option<>(
+            "cors.methods",
+            new Tokens("names of HTTP methods"),
+            Tokens.of("GET,HEAD,PUT,PATCH,POST,DELETE"),
+            "cors.methods");
+    static final Option<Set<String>> CORS_ALLOWED_HEADERS =
+            new Option<>("cors.allowed-headers", new Tokens("names of HTTP headers"), Set.of(), "cors.allowedHeaders");
+    static final Option<Set<String>> CORS_EXPOSED_HEADERS =
+            new Option<>("cors.exposed-headers", new Tokens("names of HTTP headers"), Set.of(), "cors.exposedHeaders");
+    static final Option<Boolean> CORS_CREDENTIALS =
+            new Option<>("cors.credentials", new Flag(), false, "cors.credentials");
+    static final Option<Duration> CORS_MAX_AGE =
+            new Option<>("cors.max-age", new Age(), Duration.ofSeconds(5), "cors.maxAge");
+    static final Option<Integer> CORS_OPTIONS_SUCCESS_STATUS =
+            new Option<>("cors.options-success-status", new Number(200, 299), 204, "cors.optionsSuccessStatus");
+    static final Option<String> COOKIE = new Option<>("cookie", Form.cookie(), "", "cookie.name");
+    static final Option<String> COOKIE_PATH = new Option<>("cookie.path", Form.cookiePath(), "/", "cookie.path");
+    static final Option<Boolean> COOKIE_HTTP_ONLY =
+            new Option<>("cookie.http-only", new Flag(), true, "cookie.httpOnly");
+    static final Option<SameSite> COOKIE_SAME_SITE =
+            new Option<>("cookie.same-site", new SameSites(), SameSite.LAX, "cookie.sameSite");
+    static final Option<Boolean> COOKIE_SECURE = new Option<>("cookie.secure", new Flag(), false, "cookie.secure");
+    static final Option<String> COOKIE_DOMAIN = new Option<>("cookie.domain", Form.domain(), "", "cookie.domain");
+    static final Option<Duration> COOKIE_MAX_AGE =
+            new Option<>("cookie.max-age", new Age(), Duration.ZERO, "cookie.maxAge");
+    static final Option<Boolean> HTTP_COMPRESSION =
+            new Option<>("http-compression", new Flag(), true, "httpCompression");
+    static final Option<Integer> HTTP_COMPRESSION_THRESHOLD =
+            new Option<>("http-compression.threshold", Number.atLeast(0), 1024, "httpCompression.threshold");
+    static final Option<Boolean> PER_MESSAGE_DEFLATE =
+            new Option<>("per-message-deflate", new Flag(), false, "perMessageDeflate");
+    static final Option<Boolean> SERVE_CLIENT = new Option<>("serve-client", new Flag(), true, "serveClient");
+    static final Option<Set<String>> TRUSTED_PROXIES = new Option<>("trusted-proxies", new Networks(), Set.of(), "");
     static final Option<String> EXECUTOR =
             new Option<>("executor", new JndiName(), "java:comp/DefaultManagedExecutorService", "");
     static final Option<String> SCHEDULED_EXECUTOR =
@@ -98,6 +136,24 @@ record Option<T>(String key, OptionType<T> type, T standard, String reference) {
             CONNECTION_STATE_RECOVERY_MAX_PACKETS,
             CONNECTION_STATE_RECOVERY_MAX_BYTES,
             CORS_ORIGIN,
+            CORS_METHODS,
+            CORS_ALLOWED_HEADERS,
+            CORS_EXPOSED_HEADERS,
+            CORS_CREDENTIALS,
+            CORS_MAX_AGE,
+            CORS_OPTIONS_SUCCESS_STATUS,
+            COOKIE,
+            COOKIE_PATH,
+            COOKIE_HTTP_ONLY,
+            COOKIE_SAME_SITE,
+            COOKIE_SECURE,
+            COOKIE_DOMAIN,
+            COOKIE_MAX_AGE,
+            HTTP_COMPRESSION,
+            HTTP_COMPRESSION_THRESHOLD,
+            PER_MESSAGE_DEFLATE,
+            SERVE_CLIENT,
+            TRUSTED_PROXIES,
             EXECUTOR,
             SCHEDULED_EXECUTOR);
 

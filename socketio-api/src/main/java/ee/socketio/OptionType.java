@@ -7,15 +7,21 @@ package ee.socketio;
 
 import static java.util.stream.Collectors.joining;
 
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What an option may be, and how it is written. */
@@ -168,6 +174,43 @@ interface OptionType<T> {
         }
     }
 
+    /** A text of a certain form. */
+    record Form(String allowed, Pattern form) implements Text {
+        static Form cookie() {
+            return new Form("the name of a cookie, or nothing", Pattern.compile(Tokens.TOKEN + "|"));
+        }
+
+        static Form cookiePath() {
+            return new Form("a path that begins with a slash", Pattern.compile("/[\\x21-\\x7e&&[^;,]]*"));
+        }
+
+        static Form domain() {
+            return new Form("a domain, or nothing", Pattern.compile("([A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*)?"));
+        }
+
+        @Override
+        public boolean allows(String value) {
+            return form.matcher(value).matches();
+        }
+    }
+
+    /** Which requests a cookie goes along with. */
+    record SameSites() implements OptionType<SameSite> {
+        @Override
+        public String allowed() {
+            return "one of "
+                    + Arrays.stream(SameSite.values()).map(this::format).collect(joining(","));
+        }
+
+        @Override
+        public SameSite parse(String text) {
+            return Arrays.stream(SameSite.values())
+                    .filter(value -> format(value).equals(text))
+                    .findAny()
+                    .orElseThrow();
+        }
+    }
+
     /** Transports. */
     record Transports() implements OptionType<Set<Transport>> {
         @Override
@@ -207,9 +250,13 @@ interface OptionType<T> {
         }
     }
 
-    /** Origins of pages. They are compared to what browsers send; one that browsers write otherwise allows nothing. */
+    /**
+     * Origins of pages: as they are, all subdomains of one, or a regular expression for the whole. They are compared to
+     * what browsers send; one that browsers write otherwise allows nothing.
+     */
     record Origins() implements OptionType<Set<String>> {
         private static final String ANY = "*";
+        private static final String ANY_SUBDOMAIN = "://*.";
         private static final Pattern ORIGIN =
                 Pattern.compile("([a-z][a-z0-9+.-]*)://(?:[^\\s/?#@:,*\\[\\]A-Z]+|\\[[0-9a-f:.]+])(:\\d{1,5})?");
         private static final Map<String, String> OWN_PORTS = Map.of("http", ":80", "https", ":443");
@@ -217,7 +264,8 @@ interface OptionType<T> {
         @Override
         public String allowed() {
             return "origins as browsers send them, in lower case, without a path, not even a slash, and without the"
-                    + " scheme's own port, or * alone, such as https://example.org,http://localhost:8080";
+                    + " scheme's own port, with *. for all subdomains, regular expressions between slashes, without"
+                    + " commas, or * alone, such as https://example.org,https://*.example.org,http://localhost:8080";
         }
 
         @Override
@@ -232,11 +280,26 @@ interface OptionType<T> {
 
         @Override
         public boolean allows(Set<String> value) {
-            return value.equals(Set.of(ANY)) || value.stream().allMatch(Origins::isOrigin);
+            return value.equals(Set.of(ANY))
+                    || value.stream().allMatch(element -> isExpression(element) || isOrigin(element));
+        }
+
+        private static boolean isExpression(String value) {
+            boolean enclosed = value.length() > 2 && value.startsWith("/") && value.endsWith("/");
+            return enclosed && value.indexOf(',') < 0 && compiles(value.substring(1, value.length() - 1));
+        }
+
+        private static boolean compiles(String expression) {
+            try {
+                Pattern.compile(expression);
+                return true;
+            } catch (PatternSyntaxException e) {
+                return false;
+            }
         }
 
         private static boolean isOrigin(String value) {
-            Matcher matcher = ORIGIN.matcher(value);
+            Matcher matcher = ORIGIN.matcher(value.replace(ANY_SUBDOMAIN, "://any."));
             return matcher.matches()
                     && (matcher.group(2) == null || !matcher.group(2).equals(OWN_PORTS.get(matcher.group(1))));
         }
@@ -244,6 +307,113 @@ interface OptionType<T> {
         @Override
         public String format(Set<String> value) {
             return value.stream().sorted().collect(joining(","));
+        }
+    }
+
+    /** Words that HTTP calls tokens, in the order in which they are given. */
+    record Tokens(String allowed) implements OptionType<Set<String>> {
+        private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+
+        static Set<String> of(String text) {
+            return elements(text).collect(Collectors.toCollection(LinkedHashSet::new));
+        }
+
+        @Override
+        public Set<String> parse(String text) {
+            return of(text);
+        }
+
+        @Override
+        public Set<String> normal(Set<String> value) {
+            return Collections.unmodifiableSet(new LinkedHashSet<>(value));
+        }
+
+        @Override
+        public boolean allows(Set<String> value) {
+            return value.stream().allMatch(TOKEN.asMatchPredicate());
+        }
+
+        @Override
+        public String format(Set<String> value) {
+            return String.join(",", value);
+        }
+    }
+
+    /** How long a browser keeps something. The longest that is allowed is the longest that browsers do. */
+    record Age() implements OptionType<Duration> {
+        private static final Time TIME = new Time();
+        private static final Duration MAX = Duration.ofDays(400);
+
+        @Override
+        public String allowed() {
+            return "a duration from 0s to 9600h in whole seconds";
+        }
+
+        @Override
+        public Duration parse(String text) {
+            return TIME.parse(text);
+        }
+
+        @Override
+        public boolean allows(Duration value) {
+            return !value.isNegative() && value.compareTo(MAX) <= 0 && value.getNano() == 0;
+        }
+
+        @Override
+        public String format(Duration value) {
+            return allows(value) ? value.toSeconds() + "s" : value.toString();
+        }
+    }
+
+    /** IP addresses, and networks as in {@code 10.0.0.0/8}. Names of hosts are not looked up. */
+    record Networks() implements OptionType<Set<String>> {
+        private static final String BYTE = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
+        private static final Pattern V4 = Pattern.compile(BYTE + "(\\." + BYTE + "){3}");
+        private static final Pattern V6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+        private static final Pattern PREFIX = Pattern.compile("\\d{1,3}");
+
+        @Override
+        public String allowed() {
+            return "IP addresses and networks, such as 127.0.0.1,10.0.0.0/8,2001:db8::/32";
+        }
+
+        @Override
+        public Set<String> parse(String text) {
+            return Tokens.of(text);
+        }
+
+        @Override
+        public Set<String> normal(Set<String> value) {
+            return Collections.unmodifiableSet(new LinkedHashSet<>(value));
+        }
+
+        @Override
+        public boolean allows(Set<String> value) {
+            return value.stream().allMatch(Networks::isNetwork);
+        }
+
+        private static boolean isNetwork(String value) {
+            String[] parts = value.split("/", -1);
+            boolean v4 = V4.matcher(parts[0]).matches();
+            boolean address = v4 || isV6(parts[0]);
+            return address && (parts.length == 1 || parts.length == 2 && isPrefix(parts[1], v4 ? 32 : 128));
+        }
+
+        private static boolean isPrefix(String text, int longest) {
+            return PREFIX.matcher(text).matches() && Integer.parseInt(text) <= longest;
+        }
+
+        private static boolean isV6(String text) {
+            try {
+                return V6.matcher(text).matches() && InetAddress.getByName(text) instanceof Inet6Address;
+            } catch (UnknownHostException e) {
+                return false; // With a colon it is no name of a host, so nobody was asked.
+            }
+        }
+
+        @Override
+        public String format(Set<String> value) {
+            return String.join(",", value);
         }
     }
 }

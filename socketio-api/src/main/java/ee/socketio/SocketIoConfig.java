@@ -294,13 +294,196 @@ public final class SocketIoConfig {
 
     /**
      * The origins, such as {@code https://example.org}, whose pages may connect, beside pages of the server itself;
-     * {@code *} allows all. Others are refused, on both transports.
+     * {@code https://*.example.org} stands for all subdomains, {@code /https://shop\d+\.example/} for whatever the
+     * regular expression matches as a whole, and {@code *} allows all. Others are refused, on both transports.
      *
      * @return the value of {@code socketio.cors.origin}
      * @see Builder#corsOrigin
      */
     public Set<String> corsOrigin() {
         return get(Option.CORS_ORIGIN);
+    }
+
+    /**
+     * The methods that the answer to a preflight allows.
+     *
+     * @return the value of {@code socketio.cors.methods}
+     * @see Builder#corsMethods
+     */
+    public Set<String> corsMethods() {
+        return get(Option.CORS_METHODS);
+    }
+
+    /**
+     * The request headers that the answer to a preflight allows; without any, those that were asked for.
+     *
+     * @return the value of {@code socketio.cors.allowed-headers}
+     * @see Builder#corsAllowedHeaders
+     */
+    public Set<String> corsAllowedHeaders() {
+        return get(Option.CORS_ALLOWED_HEADERS);
+    }
+
+    /**
+     * The response headers that pages of other origins may read, beside those that all may.
+     *
+     * @return the value of {@code socketio.cors.exposed-headers}
+     * @see Builder#corsExposedHeaders
+     */
+    public Set<String> corsExposedHeaders() {
+        return get(Option.CORS_EXPOSED_HEADERS);
+    }
+
+    /**
+     * Whether pages of other origins may connect with cookies and the like; not together with {@code *}.
+     *
+     * @return the value of {@code socketio.cors.credentials}
+     * @see Builder#corsCredentials
+     */
+    public boolean corsCredentials() {
+        return get(Option.CORS_CREDENTIALS);
+    }
+
+    /**
+     * How long browsers may keep the answer to a preflight.
+     *
+     * @return the value of {@code socketio.cors.max-age}
+     * @see Builder#corsMaxAge
+     */
+    public Duration corsMaxAge() {
+        return get(Option.CORS_MAX_AGE);
+    }
+
+    /**
+     * The status of the answer to a preflight; some old browsers and televisions need 200.
+     *
+     * @return the value of {@code socketio.cors.options-success-status}
+     * @see Builder#corsOptionsSuccessStatus
+     */
+    public int corsOptionsSuccessStatus() {
+        return get(Option.CORS_OPTIONS_SUCCESS_STATUS);
+    }
+
+    /**
+     * The name of a cookie that holds the id of the session, for balancers that are sticky by a cookie; it is sent with
+     * the first answer to a client that begins with long-polling. Without a name there is no cookie.
+     *
+     * @return the value of {@code socketio.cookie}
+     * @see Builder#cookie
+     */
+    public String cookie() {
+        return get(Option.COOKIE);
+    }
+
+    /**
+     * The path of the cookie.
+     *
+     * @return the value of {@code socketio.cookie.path}
+     * @see Builder#cookiePath
+     */
+    public String cookiePath() {
+        return get(Option.COOKIE_PATH);
+    }
+
+    /**
+     * Whether the cookie is hidden from the scripts of pages.
+     *
+     * @return the value of {@code socketio.cookie.http-only}
+     * @see Builder#cookieHttpOnly
+     */
+    public boolean cookieHttpOnly() {
+        return get(Option.COOKIE_HTTP_ONLY);
+    }
+
+    /**
+     * Whether the cookie goes along with requests of pages of other sites.
+     *
+     * @return the value of {@code socketio.cookie.same-site}
+     * @see Builder#cookieSameSite
+     */
+    public SameSite cookieSameSite() {
+        return get(Option.COOKIE_SAME_SITE);
+    }
+
+    /**
+     * Whether the cookie is sent over TLS only.
+     *
+     * @return the value of {@code socketio.cookie.secure}
+     * @see Builder#cookieSecure
+     */
+    public boolean cookieSecure() {
+        return get(Option.COOKIE_SECURE);
+    }
+
+    /**
+     * The domain whose hosts all get the cookie; without one, only the host that sent it.
+     *
+     * @return the value of {@code socketio.cookie.domain}
+     * @see Builder#cookieDomain
+     */
+    public String cookieDomain() {
+        return get(Option.COOKIE_DOMAIN);
+    }
+
+    /**
+     * How long browsers keep the cookie; {@code 0s} until they are closed.
+     *
+     * @return the value of {@code socketio.cookie.max-age}
+     * @see Builder#cookieMaxAge
+     */
+    public Duration cookieMaxAge() {
+        return get(Option.COOKIE_MAX_AGE);
+    }
+
+    /**
+     * Whether answers to polls are compressed, by gzip or deflate, for clients that accept it.
+     *
+     * @return the value of {@code socketio.http-compression}
+     * @see Builder#httpCompression
+     */
+    public boolean httpCompression() {
+        return get(Option.HTTP_COMPRESSION);
+    }
+
+    /**
+     * The size, in bytes, from which on answers to polls are compressed.
+     *
+     * @return the value of {@code socketio.http-compression.threshold}
+     * @see Builder#httpCompressionThreshold
+     */
+    public int httpCompressionThreshold() {
+        return get(Option.HTTP_COMPRESSION_THRESHOLD);
+    }
+
+    /**
+     * Whether messages over WebSocket are compressed, for clients that ask for it; the server has to be able to.
+     *
+     * @return the value of {@code socketio.per-message-deflate}
+     * @see Builder#perMessageDeflate
+     */
+    public boolean perMessageDeflate() {
+        return get(Option.PER_MESSAGE_DEFLATE);
+    }
+
+    /**
+     * Whether the official browser client is served, below the path, as {@code socket.io.js} and in its other forms.
+     *
+     * @return the value of {@code socketio.serve-client}
+     * @see Builder#serveClient
+     */
+    public boolean serveClient() {
+        return get(Option.SERVE_CLIENT);
+    }
+
+    /**
+     * The addresses, and networks, of proxies whose word for the address of a client, the scheme and the host counts,
+     * given by {@code Forwarded} or {@code X-Forwarded-For}; such headers of anybody else are ignored.
+     *
+     * @return the value of {@code socketio.trusted-proxies}
+     * @see Builder#trustedProxies
+     */
+    public Set<String> trustedProxies() {
+        return get(Option.TRUSTED_PROXIES);
     }
 
     /**
@@ -637,16 +820,232 @@ public final class SocketIoConfig {
 
         /**
          * Sets the origins, such as {@code https://example.org}, whose pages may connect, beside pages of the server
-         * itself; {@code *} allows all. Others are refused, on both transports. Default: none. The reference calls it
-         * {@code cors.origin}.
+         * itself; {@code https://*.example.org} stands for all subdomains, {@code /https://shop\d+\.example/} for
+         * whatever the regular expression matches as a whole, and {@code *} allows all. Others are refused, on both
+         * transports. Default: none. The reference calls it {@code cors.origin}.
          *
          * @param corsOrigin the value of {@code socketio.cors.origin}: origins as browsers send them, in lower case,
-         *     without a path, not even a slash, and without the scheme's own port, or {@code *} alone
+         *     without a path, not even a slash, and without the scheme's own port, with *. for all subdomains, regular
+         *     expressions between slashes, without commas, or {@code *} alone
          * @return this builder
          * @throws IllegalArgumentException if the value is not allowed
          */
         public Builder corsOrigin(Set<String> corsOrigin) {
             return set(Option.CORS_ORIGIN, corsOrigin);
+        }
+
+        /**
+         * Sets the methods that the answer to a preflight allows. Default: {@code GET,HEAD,PUT,PATCH,POST,DELETE}. The
+         * reference calls it {@code cors.methods}.
+         *
+         * @param corsMethods the value of {@code socketio.cors.methods}: names of HTTP methods
+         * @return this builder
+         * @throws IllegalArgumentException if the value is not allowed
+         */
+        public Builder corsMethods(Set<String> corsMethods) {
+            return set(Option.CORS_METHODS, corsMethods);
+        }
+
+        /**
+         * Sets the request headers that the answer to a preflight allows; without any, those that were asked for.
+         * Default: none. The reference calls it {@code cors.allowedHeaders}.
+         *
+         * @param corsAllowedHeaders the value of {@code socketio.cors.allowed-headers}: names of HTTP headers
+         * @return this builder
+         * @throws IllegalArgumentException if the value is not allowed
+         */
+        public Builder corsAllowedHeaders(Set<String> corsAllowedHeaders) {
+            return set(Option.CORS_ALLOWED_HEADERS, corsAllowedHeaders);
+        }
+
+        /**
+         * Sets the response headers that pages of other origins may read, beside those that all may. Default: none. The
+         * reference calls it {@code cors.exposedHeaders}.
+         *
+         * @param corsExposedHeaders the value of {@code socketio.cors.exposed-headers}: names of HTTP headers
+         * @return this builder
+         * @throws IllegalArgumentException if the value is not allowed
+         */
+        public Builder corsExposedHeaders(Set<String> corsExposedHeaders) {
+            return set(Option.CORS_EXPOSED_HEADERS, corsExposedHeaders);
+        }
+
+        /**
+         * Sets whether pages of other origins may connect with cookies and the like; not together with {@code *}.
+         * Default: {@code false}. The reference calls it {@code cors.credentials}.
+         *
+         * @param corsCredentials the value of {@code socketio.cors.credentials}: true or false
+         * @return this builder
+         */
+        public Builder corsCredentials(boolean corsCredentials) {
+            return set(Option.CORS_CREDENTIALS, corsCredentials);
+        }
+
+        /**
+         * Sets how long browsers may keep the answer to a preflight. Default: {@code 5s}. The reference calls it
+         * {@code cors.maxAge}.
+         *
+         * @param corsMaxAge the value of {@code socketio.cors.max-age}: a duration from 0s to 9600h in whole seconds
+         * @return this builder
+         * @throws IllegalArgumentException if the value is not allowed
+         */
+        public Builder corsMaxAge(Duration corsMaxAge) {
+            return set(Option.CORS_MAX_AGE, corsMaxAge);
+        }
+
+        /**
+         * Sets the status of the answer to a preflight; some old browsers and televisions need 200. Default:
+         * {@code 204}. The reference calls it {@code cors.optionsSuccessStatus}.
+         *
+         * @param corsOptionsSuccessStatus the value of {@code socketio.cors.options-success-status}: a whole number
+         *     from 200 to 299
+         * @return this builder
+         * @throws IllegalArgumentException if the value is not allowed
+         */
+        public Builder corsOptionsSuccessStatus(int corsOptionsSuccessStatus) {
+            return set(Option.CORS_OPTIONS_SUCCESS_STATUS, corsOptionsSuccessStatus);
+        }
+
+        /**
+         * Sets the name of a cookie that holds the id of the session, for balancers that are sticky by a cookie; it is
+         * sent with the first answer to a client that begins with long-polling. Without a name there is no cookie.
+         * Default: none. The reference calls it {@code cookie.name}.
+         *
+         * @param cookie the value of {@code socketio.cookie}: the name of a cookie, or nothing
+         * @return this builder
+         * @throws IllegalArgumentException if the value is not allowed
+         */
+        public Builder cookie(String cookie) {
+            return set(Option.COOKIE, cookie);
+        }
+
+        /**
+         * Sets the path of the cookie. Default: {@code /}. The reference calls it {@code cookie.path}.
+         *
+         * @param cookiePath the value of {@code socketio.cookie.path}: a path that begins with a slash
+         * @return this builder
+         * @throws IllegalArgumentException if the value is not allowed
+         */
+        public Builder cookiePath(String cookiePath) {
+            return set(Option.COOKIE_PATH, cookiePath);
+        }
+
+        /**
+         * Sets whether the cookie is hidden from the scripts of pages. Default: {@code true}. The reference calls it
+         * {@code cookie.httpOnly}.
+         *
+         * @param cookieHttpOnly the value of {@code socketio.cookie.http-only}: true or false
+         * @return this builder
+         */
+        public Builder cookieHttpOnly(boolean cookieHttpOnly) {
+            return set(Option.COOKIE_HTTP_ONLY, cookieHttpOnly);
+        }
+
+        /**
+         * Sets whether the cookie goes along with requests of pages of other sites. Default: {@code lax}. The reference
+         * calls it {@code cookie.sameSite}.
+         *
+         * @param cookieSameSite the value of {@code socketio.cookie.same-site}: one of strict,lax,none
+         * @return this builder
+         * @throws IllegalArgumentException if the value is not allowed
+         */
+        public Builder cookieSameSite(SameSite cookieSameSite) {
+            return set(Option.COOKIE_SAME_SITE, cookieSameSite);
+        }
+
+        /**
+         * Sets whether the cookie is sent over TLS only. Default: {@code false}. The reference calls it
+         * {@code cookie.secure}.
+         *
+         * @param cookieSecure the value of {@code socketio.cookie.secure}: true or false
+         * @return this builder
+         */
+        public Builder cookieSecure(boolean cookieSecure) {
+            return set(Option.COOKIE_SECURE, cookieSecure);
+        }
+
+        /**
+         * Sets the domain whose hosts all get the cookie; without one, only the host that sent it. Default: none. The
+         * reference calls it {@code cookie.domain}.
+         *
+         * @param cookieDomain the value of {@code socketio.cookie.domain}: a domain, or nothing
+         * @return this builder
+         * @throws IllegalArgumentException if the value is not allowed
+         */
+        public Builder cookieDomain(String cookieDomain) {
+            return set(Option.COOKIE_DOMAIN, cookieDomain);
+        }
+
+        /**
+         * Sets how long browsers keep the cookie; {@code 0s} until they are closed. Default: {@code 0s}. The reference
+         * calls it {@code cookie.maxAge}.
+         *
+         * @param cookieMaxAge the value of {@code socketio.cookie.max-age}: a duration from 0s to 9600h in whole
+         *     seconds
+         * @return this builder
+         * @throws IllegalArgumentException if the value is not allowed
+         */
+        public Builder cookieMaxAge(Duration cookieMaxAge) {
+            return set(Option.COOKIE_MAX_AGE, cookieMaxAge);
+        }
+
+        /**
+         * Sets whether answers to polls are compressed, by gzip or deflate, for clients that accept it. Default:
+         * {@code true}. The reference calls it {@code httpCompression}.
+         *
+         * @param httpCompression the value of {@code socketio.http-compression}: true or false
+         * @return this builder
+         */
+        public Builder httpCompression(boolean httpCompression) {
+            return set(Option.HTTP_COMPRESSION, httpCompression);
+        }
+
+        /**
+         * Sets the size, in bytes, from which on answers to polls are compressed. Default: {@code 1024}. The reference
+         * calls it {@code httpCompression.threshold}.
+         *
+         * @param httpCompressionThreshold the value of {@code socketio.http-compression.threshold}: a whole number from
+         *     0 to 2147483647
+         * @return this builder
+         * @throws IllegalArgumentException if the value is not allowed
+         */
+        public Builder httpCompressionThreshold(int httpCompressionThreshold) {
+            return set(Option.HTTP_COMPRESSION_THRESHOLD, httpCompressionThreshold);
+        }
+
+        /**
+         * Sets whether messages over WebSocket are compressed, for clients that ask for it; the server has to be able
+         * to. Default: {@code false}. The reference calls it {@code perMessageDeflate}.
+         *
+         * @param perMessageDeflate the value of {@code socketio.per-message-deflate}: true or false
+         * @return this builder
+         */
+        public Builder perMessageDeflate(boolean perMessageDeflate) {
+            return set(Option.PER_MESSAGE_DEFLATE, perMessageDeflate);
+        }
+
+        /**
+         * Sets whether the official browser client is served, below the path, as {@code socket.io.js} and in its other
+         * forms. Default: {@code true}. The reference calls it {@code serveClient}.
+         *
+         * @param serveClient the value of {@code socketio.serve-client}: true or false
+         * @return this builder
+         */
+        public Builder serveClient(boolean serveClient) {
+            return set(Option.SERVE_CLIENT, serveClient);
+        }
+
+        /**
+         * Sets the addresses, and networks, of proxies whose word for the address of a client, the scheme and the host
+         * counts, given by {@code Forwarded} or {@code X-Forwarded-For}; such headers of anybody else are ignored.
+         * Default: none.
+         *
+         * @param trustedProxies the value of {@code socketio.trusted-proxies}: IP addresses and networks
+         * @return this builder
+         * @throws IllegalArgumentException if the value is not allowed
+         */
+        public Builder trustedProxies(Set<String> trustedProxies) {
+            return set(Option.TRUSTED_PROXIES, trustedProxies);
         }
 
         /**
@@ -701,6 +1100,15 @@ public final class SocketIoConfig {
          */
         public SocketIoConfig build() {
             atLeast(Option.MAX_INBOUND_BUFFER, Option.MAX_HTTP_BUFFER_SIZE);
+            if (get(values, Option.CORS_CREDENTIALS)
+                    && get(values, Option.CORS_ORIGIN).contains("*")) {
+                throw new IllegalArgumentException(Option.CORS_CREDENTIALS.key() + " does not go together with * in "
+                        + Option.CORS_ORIGIN.key() + ", which no browser accepts: name the origins");
+            }
+            if (get(values, Option.COOKIE_SAME_SITE) == SameSite.NONE && !get(values, Option.COOKIE_SECURE)) {
+                throw new IllegalArgumentException(Option.COOKIE_SAME_SITE.key() + "=none needs "
+                        + Option.COOKIE_SECURE.key() + "=true, or browsers drop the cookie");
+            }
             return new SocketIoConfig(new LinkedHashMap<>(values));
         }
 

@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -58,6 +60,24 @@ class SocketIoConfigTest {
         assertThat(DEFAULTS.connectionStateRecoveryMaxPackets()).isEqualTo(10_000);
         assertThat(DEFAULTS.connectionStateRecoveryMaxBytes()).isEqualTo(16 * 1024 * 1024);
         assertThat(DEFAULTS.corsOrigin()).isEmpty();
+        assertThat(DEFAULTS.corsMethods()).containsExactly("GET", "HEAD", "PUT", "PATCH", "POST", "DELETE");
+        assertThat(DEFAULTS.corsAllowedHeaders()).isEmpty();
+        assertThat(DEFAULTS.corsExposedHeaders()).isEmpty();
+        assertThat(DEFAULTS.corsCredentials()).isFalse();
+        assertThat(DEFAULTS.corsMaxAge()).hasSeconds(5);
+        assertThat(DEFAULTS.corsOptionsSuccessStatus()).isEqualTo(204);
+        assertThat(DEFAULTS.cookie()).isEmpty();
+        assertThat(DEFAULTS.cookiePath()).isEqualTo("/");
+        assertThat(DEFAULTS.cookieHttpOnly()).isTrue();
+        assertThat(DEFAULTS.cookieSameSite()).isEqualTo(SameSite.LAX);
+        assertThat(DEFAULTS.cookieSecure()).isFalse();
+        assertThat(DEFAULTS.cookieDomain()).isEmpty();
+        assertThat(DEFAULTS.cookieMaxAge()).isZero();
+        assertThat(DEFAULTS.httpCompression()).isTrue();
+        assertThat(DEFAULTS.httpCompressionThreshold()).isEqualTo(1024);
+        assertThat(DEFAULTS.perMessageDeflate()).isFalse();
+        assertThat(DEFAULTS.serveClient()).isTrue();
+        assertThat(DEFAULTS.trustedProxies()).isEmpty();
         assertThat(DEFAULTS.executor()).isEqualTo("java:comp/DefaultManagedExecutorService");
         assertThat(DEFAULTS.scheduledExecutor()).isEqualTo("java:comp/DefaultManagedScheduledExecutorService");
     }
@@ -118,6 +138,60 @@ class SocketIoConfigTest {
                         Builder::corsOrigin,
                         SocketIoConfig::corsOrigin,
                         Set.of("https://a.example", "http://b.example:8080")),
+                tokens("cors.methods", "POST,GET", Builder::corsMethods, SocketIoConfig::corsMethods),
+                tokens(
+                        "cors.allowed-headers",
+                        "x-a,x-b",
+                        Builder::corsAllowedHeaders,
+                        SocketIoConfig::corsAllowedHeaders),
+                tokens(
+                        "cors.exposed-headers",
+                        "x-a,x-b",
+                        Builder::corsExposedHeaders,
+                        SocketIoConfig::corsExposedHeaders),
+                option("cors.credentials", "true", Builder::corsCredentials, SocketIoConfig::corsCredentials, true),
+                option("cors.max-age", "60s", Builder::corsMaxAge, SocketIoConfig::corsMaxAge, Duration.ofMinutes(1)),
+                number(
+                        "cors.options-success-status",
+                        200,
+                        Builder::corsOptionsSuccessStatus,
+                        SocketIoConfig::corsOptionsSuccessStatus),
+                option("cookie", "io", Builder::cookie, SocketIoConfig::cookie, "io"),
+                option("cookie.path", "/chat", Builder::cookiePath, SocketIoConfig::cookiePath, "/chat"),
+                option("cookie.http-only", "false", Builder::cookieHttpOnly, SocketIoConfig::cookieHttpOnly, false),
+                option(
+                        "cookie.same-site",
+                        "strict",
+                        Builder::cookieSameSite,
+                        SocketIoConfig::cookieSameSite,
+                        SameSite.STRICT),
+                option("cookie.secure", "true", Builder::cookieSecure, SocketIoConfig::cookieSecure, true),
+                option(
+                        "cookie.domain",
+                        "example.org",
+                        Builder::cookieDomain,
+                        SocketIoConfig::cookieDomain,
+                        "example.org"),
+                option(
+                        "cookie.max-age",
+                        "3600s",
+                        Builder::cookieMaxAge,
+                        SocketIoConfig::cookieMaxAge,
+                        Duration.ofHours(1)),
+                option("http-compression", "false", Builder::httpCompression, SocketIoConfig::httpCompression, false),
+                number(
+                        "http-compression.threshold",
+                        0,
+                        Builder::httpCompressionThreshold,
+                        SocketIoConfig::httpCompressionThreshold),
+                option(
+                        "per-message-deflate",
+                        "true",
+                        Builder::perMessageDeflate,
+                        SocketIoConfig::perMessageDeflate,
+                        true),
+                option("serve-client", "false", Builder::serveClient, SocketIoConfig::serveClient, false),
+                tokens("trusted-proxies", "::1,10.0.0.0/8", Builder::trustedProxies, SocketIoConfig::trustedProxies),
                 option("executor", "java:comp/one", Builder::executor, SocketIoConfig::executor, "java:comp/one"),
                 option(
                         "scheduled-executor",
@@ -130,6 +204,14 @@ class SocketIoConfigTest {
     private static Arguments duration(
             String key, BiFunction<Builder, Duration, Builder> setter, Function<SocketIoConfig, Duration> getter) {
         return option(key, "1500ms", setter, getter, Duration.ofMillis(1_500));
+    }
+
+    private static Arguments tokens(
+            String key,
+            String text,
+            BiFunction<Builder, Set<String>, Builder> setter,
+            Function<SocketIoConfig, Set<String>> getter) {
+        return option(key, text, setter, getter, new LinkedHashSet<>(List.of(text.split(","))));
     }
 
     private static Arguments number(
@@ -393,6 +475,9 @@ class SocketIoConfigTest {
                 "http://[2001:db8::1]:8080",
                 "https://xn--bcher-kva.example",
                 "capacitor://localhost",
+                "https://*.a.example",
+                "https://*.a.example:8443",
+                "/https://shop-\\d+\\.example/",
                 "moz-extension://0c8e3f9a-0d0e-4d5e-9a55-0d7f4d5c1f2e",
             })
     void originIsWhatBrowsersSend(String origin) {
@@ -430,7 +515,14 @@ class SocketIoConfigTest {
                 "http://a.example:80",
                 "https://A.example",
                 "HTTPS://a.example",
-                "https://*.example",
+                "https://*",
+                "https://*example.org",
+                "https://a.*.example",
+                "https://*.*.example",
+                "*.example",
+                "https://*.a.example:443",
+                "//",
+                "/https://(/",
                 "https://a.example https://b.example",
                 "https://a.example:",
                 "https://a.example:port",
@@ -444,7 +536,9 @@ class SocketIoConfigTest {
                 "socketio.cors.origin",
                 origin,
                 "origins as browsers send them, in lower case, without a path, not even a slash, and without the"
-                        + " scheme's own port, or * alone, such as https://example.org,http://localhost:8080");
+                        + " scheme's own port, with *. for all subdomains, regular expressions between slashes, without"
+                        + " commas, or * alone, such as"
+                        + " https://example.org,https://*.example.org,http://localhost:8080");
     }
 
     @Test
@@ -452,6 +546,99 @@ class SocketIoConfigTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SocketIoConfig.builder().corsOrigin(Set.of("*", "https://a.example")))
                 .withMessageEndingWith(", but is '*,https://a.example'");
+    }
+
+    @Test
+    void regularExpressionHasNoComma() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SocketIoConfig.builder().corsOrigin(Set.of("/https://a{1,2}/")))
+                .withMessageEndingWith(", but is '/https://a{1,2}/'");
+    }
+
+    @Test
+    void credentialsNeedOriginsThatAreNamed() {
+        Builder builder = SocketIoConfig.builder().corsCredentials(true);
+        builder.corsOrigin(Set.of("/.*/")).build();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(builder.corsOrigin(Set.of("*"))::build)
+                .withMessage("socketio.cors.credentials does not go together with * in socketio.cors.origin,"
+                        + " which no browser accepts: name the origins");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x y", "x:y", "a\nb", "é"})
+    void headerHasAName(String name) {
+        checkRefused("socketio.cors.allowed-headers", name, "names of HTTP headers");
+        checkRefused("socketio.cors.exposed-headers", name, "names of HTTP headers");
+        checkRefused("socketio.cors.methods", name, "names of HTTP methods");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1s", "1500ms", "9601h", "PT-1S", "soon"})
+    void ageIsWhatBrowsersCount(String age) {
+        checkRefused("socketio.cors.max-age", age, "a duration from 0s to 9600h in whole seconds");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "cookie,           a b,       'the name of a cookie, or nothing'",
+        "cookie,           a=b,       'the name of a cookie, or nothing'",
+        "cookie.path,      chat,      a path that begins with a slash",
+        "cookie.path,      /a;b,      a path that begins with a slash",
+        "cookie.path,      '',        a path that begins with a slash",
+        "cookie.domain,    a;b,       'a domain, or nothing'",
+        "cookie.domain,    .a.ex,     'a domain, or nothing'",
+        "cookie.same-site, Lax,       'one of strict,lax,none'",
+    })
+    void cookieHasItsForm(String key, String value, String allowed) {
+        checkRefused("socketio." + key, value, allowed);
+    }
+
+    @Test
+    void cookieForOtherSitesMustBeSecure() {
+        Builder builder = SocketIoConfig.builder().cookieSameSite(SameSite.NONE);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(builder::build)
+                .withMessage("socketio.cookie.same-site=none needs socketio.cookie.secure=true,"
+                        + " or browsers drop the cookie");
+        builder.cookieSecure(true).build();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.0.0/0", "192.0.2.255", "10.0.0.0/32", "::/0", "2001:db8::1/128", "fe80::192.0.2.1"})
+    void proxyHasAnAddressOrANetwork(String proxy) {
+        assertThat(SocketIoConfig.builder()
+                        .set("socketio.trusted-proxies", proxy)
+                        .build()
+                        .trustedProxies())
+                .containsExactly(proxy);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "localhost",
+                "10.0.0",
+                "10.0.0.256",
+                "10.0.0.01",
+                "10.0.0.0/33",
+                "10.0.0.0/",
+                "10.0.0.0/8/8",
+                "/8",
+                "2001:db8::/129",
+                "2001:db8:::1",
+                "fe80::1%eth0",
+                "[::1]",
+                "dead.beef",
+                "10.0.0.0/-1",
+            })
+    void proxyIsNoNameOfAHost(String proxy) {
+        checkRefused(
+                "socketio.trusted-proxies",
+                proxy,
+                "IP addresses and networks, such as 127.0.0.1,10.0.0.0/8,2001:db8::/32");
     }
 
     @ParameterizedTest

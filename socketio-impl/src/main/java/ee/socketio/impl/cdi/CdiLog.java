@@ -193,6 +193,17 @@ final class CdiLog {
                 failure);
     }
 
+    static DefinitionException noNamespaceYet(String observer, String qualifier) {
+        return new DefinitionException("SIO000228: " + observer + " observes @" + qualifier
+                + ", which is about HTTP requests and no namespace; move it to a bean without @SocketEndpoint, without"
+                + " @Namespace, or observe @Connecting");
+    }
+
+    static DefinitionException noSocketYet(String observer, String qualifier, String type) {
+        return new DefinitionException("SIO000229: " + observer + " observes @" + qualifier + " and takes " + type
+                + ", but an HTTP request is of no socket; do without, or observe @Connecting");
+    }
+
     /** What clients can cause at will. */
     static void debug(String message, Object... parameters) {
         LOG.log(Level.DEBUG, message, parameters);

@@ -25,17 +25,22 @@ import jakarta.enterprise.inject.spi.AnnotatedMethod;
 import jakarta.enterprise.inject.spi.AnnotatedParameter;
 import jakarta.enterprise.inject.spi.EventMetadata;
 
+import ee.socketio.Ack;
 import ee.socketio.Message;
+import ee.socketio.Namespace;
 import ee.socketio.NamespaceParam;
 import ee.socketio.On;
 import ee.socketio.ServerSide;
 import ee.socketio.Socket;
+import ee.socketio.SocketEndpoint;
 import ee.socketio.impl.core.ServerSideEvent;
 import ee.socketio.impl.protocol.Packet;
 
 /** Finds what is wrong with the socket observers of the application. */
 final class ObserverChecks {
     private static final List<Class<? extends Annotation>> REFUSALS = List.of(RolesAllowed.class, DenyAll.class);
+
+    private static final List<Class<?>> OF_SOCKETS = List.of(Socket.class, Message.class, Ack.class);
 
     private final Consumer<Exception> problems;
 
@@ -142,6 +147,21 @@ final class ObserverChecks {
         if (occasion.isOfNamespace()) {
             checkWithoutSocket(qualifier, handler, method);
         }
+    }
+
+    /** Whether an observer of HTTP requests asks for what there is not yet. */
+    void checkHttp(Occasion occasion, Handler handler, AnnotatedMethod<?> method) {
+        String qualifier = occasion.qualifier().getSimpleName();
+        boolean namespace = method.getDeclaringType().isAnnotationPresent(SocketEndpoint.class)
+                || handler.observer().getObservedQualifiers().stream().anyMatch(Namespace.class::isInstance);
+        if (namespace) {
+            problems.accept(CdiLog.noNamespaceYet(handler.name(), qualifier));
+        }
+        checkParameters(Optional.empty(), handler, method);
+        method.getParameters().stream()
+                .map(parameter -> parameter.getJavaParameter().getType())
+                .filter(OF_SOCKETS::contains)
+                .forEach(type -> problems.accept(CdiLog.noSocketYet(handler.name(), qualifier, type.getSimpleName())));
     }
 
     private void checkWithoutSocket(String qualifier, Handler handler, AnnotatedMethod<?> method) {

@@ -53,6 +53,11 @@ final class ObserverReader {
             Access access = occasion.get().hasRoles() ? Access.to(method) : Access.EVERYBODY;
             Handler handler = handler(observer, method, occasion, access);
             checks.checkOccasion(occasion.get(), handler, method);
+            if (occasion.get().isOfHttp()) {
+                checks.checkHttp(occasion.get(), handler, method);
+                routes.addToEveryNamespace(occasion.get(), handler);
+                return;
+            }
             route(occasion.get(), handler, qualifiers, method);
         }
     }

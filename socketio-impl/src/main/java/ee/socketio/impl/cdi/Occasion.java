@@ -18,6 +18,8 @@ import ee.socketio.Disconnect;
 import ee.socketio.Disconnected;
 import ee.socketio.Disconnecting;
 import ee.socketio.Failure;
+import ee.socketio.HandshakeRequest;
+import ee.socketio.Handshaking;
 import ee.socketio.Message;
 import ee.socketio.NamespaceCreated;
 import ee.socketio.NamespaceDeleted;
@@ -27,6 +29,8 @@ import ee.socketio.OnAny;
 import ee.socketio.OnAnyOutgoing;
 import ee.socketio.OnFailure;
 import ee.socketio.OnUnhandled;
+import ee.socketio.Responding;
+import ee.socketio.ResponseHeaders;
 import ee.socketio.RoomCreated;
 import ee.socketio.RoomDeleted;
 import ee.socketio.RoomEvent;
@@ -38,6 +42,8 @@ import ee.socketio.Upgraded;
 
 /** What can be observed beside the events that have a name. */
 enum Occasion {
+    HANDSHAKING(Handshaking.class, HandshakeRequest.class),
+    RESPONDING(Responding.class, ResponseHeaders.class),
     CONNECTING(Connecting.class, ConnectRequest.class),
     CONNECTED(Connected.class, Socket.class),
     DISCONNECTING(Disconnecting.class, Disconnect.class),
@@ -59,7 +65,7 @@ enum Occasion {
     private static final Set<Occasion> OF_NAMESPACES =
             EnumSet.of(NAMESPACE_REQUESTED, NAMESPACE_CREATED, NAMESPACE_DELETED);
 
-    private static final Set<Occasion> SYNCHRONOUS = EnumSet.of(CONNECTING, FAILURE, NAMESPACE_REQUESTED);
+    private static final Set<Occasion> SYNCHRONOUS = EnumSet.of(CONNECTING, FAILURE, NAMESPACE_REQUESTED, HANDSHAKING, RESPONDING);
 
     private final Class<? extends Annotation> qualifier;
     private final Class<?> eventType;
@@ -101,5 +107,10 @@ enum Occasion {
     /** Whether roles on observers are asked for. */
     boolean hasRoles() {
         return !isSynchronous() && !isOfNamespace();
+    }
+
+    /** Whether it is about requests, which belong to no socket and no namespace. */
+    boolean isOfHttp() {
+        return this == HANDSHAKING || this == RESPONDING;
     }
 }

@@ -83,6 +83,11 @@ final class RoutingTable {
         return observesUpgrades;
     }
 
+    /** The observers of what belongs to no namespace: they are in the routes of each. */
+    List<Handler> ofHttp(Occasion occasion) {
+        return routes.get("/").on(occasion);
+    }
+
     Routes routes(SocketNamespace namespace) {
         return routes(namespace.pattern().orElse(namespace.name()));
     }

@@ -49,6 +49,7 @@ import ee.socketio.Connecting;
 import ee.socketio.Disconnected;
 import ee.socketio.Disconnecting;
 import ee.socketio.Emit;
+import ee.socketio.Handshaking;
 import ee.socketio.Namespace;
 import ee.socketio.NamespaceCreated;
 import ee.socketio.NamespaceDeleted;
@@ -59,6 +60,7 @@ import ee.socketio.OnAny;
 import ee.socketio.OnAnyOutgoing;
 import ee.socketio.OnFailure;
 import ee.socketio.OnUnhandled;
+import ee.socketio.Responding;
 import ee.socketio.RoomCreated;
 import ee.socketio.RoomDeleted;
 import ee.socketio.RoomJoined;
@@ -128,6 +130,8 @@ public final class SocketIoExtension implements Extension {
                         OnAnyOutgoing.class,
                         OnUnhandled.class,
                         OnFailure.class,
+                        Handshaking.class,
+                        Responding.class,
                         Connecting.class,
                         Connected.class,
                         Disconnecting.class,
@@ -326,9 +330,23 @@ public final class SocketIoExtension implements Extension {
      * @return the handlers
      */
     public Application application(BeanManager beans, Executor executor) {
+        return new Dispatcher(routes.build(), new Contexts(requestContexts(beans), socketContext, executor));
+    }
+
+    private RequestContexts requestContexts(BeanManager beans) {
         Instance<RequestContextController> controllers = beans.createInstance().select(RequestContextController.class);
-        RequestContexts requests = new RequestContexts(controllers, requestScope.isUsed());
-        return new Dispatcher(routes.build(), new Contexts(requests, socketContext, executor));
+        return new RequestContexts(controllers, requestScope.isUsed());
+    }
+
+    /**
+     * The observers of HTTP requests.
+     *
+     * @param beans the beans of the application
+     * @param executor runs them
+     * @return the observers
+     */
+    public HttpObservers httpObservers(BeanManager beans, Executor executor) {
+        return HttpObservers.of(routes.build(), requestContexts(beans), executor);
     }
 
     /**

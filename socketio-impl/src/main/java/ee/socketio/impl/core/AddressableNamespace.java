@@ -23,7 +23,7 @@ abstract class AddressableNamespace implements SocketNamespace, Audience {
 
     AddressableNamespace(Facilities facilities) {
         this.facilities = facilities;
-        this.defaults = new EmitOptions(false, facilities.config().ackTimeout());
+        this.defaults = new EmitOptions(false, true, facilities.config().ackTimeout());
     }
 
     @Override
@@ -73,6 +73,11 @@ abstract class AddressableNamespace implements SocketNamespace, Audience {
     @Override
     public final BroadcastOperator asVolatile() {
         return everyone().asVolatile();
+    }
+
+    @Override
+    public final BroadcastOperator compress(boolean compressed) {
+        return everyone().compress(compressed);
     }
 
     @Override

@@ -64,6 +64,11 @@ record Broadcast(Audience audience, Set<String> rooms, Set<String> exceptRooms, 
     }
 
     @Override
+    public Broadcast compress(boolean compressed) {
+        return new Broadcast(namespace, rooms, exceptRooms, options.compress(compressed));
+    }
+
+    @Override
     public Broadcast timeout(Duration timeout) {
         return new Broadcast(audience, rooms, exceptRooms, options.timeout(timeout));
     }

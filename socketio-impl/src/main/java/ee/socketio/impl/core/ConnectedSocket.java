@@ -592,6 +592,11 @@ final class ConnectedSocket implements Socket {
     }
 
     @Override
+    public Emitter compress(boolean compressed) {
+        return emitter.compress(compressed);
+    }
+
+    @Override
     public Emitter timeout(Duration timeout) {
         return emitter.timeout(timeout);
     }

@@ -11,21 +11,26 @@ import java.time.Duration;
  * How something is emitted.
  *
  * @param droppable whether to skip receivers that cannot take it at once
+ * @param compressed whether it may be compressed
  * @param ackTimeout how long acknowledgements are awaited, in milliseconds
  */
-record EmitOptions(boolean droppable, long ackTimeout) {
+record EmitOptions(boolean droppable, boolean compressed, long ackTimeout) {
     /** No one waits longer: far below what the clock could overflow by. */
     private static final Duration FOREVER = Duration.ofDays(10_000);
 
     EmitOptions asVolatile() {
-        return new EmitOptions(true, ackTimeout);
+        return new EmitOptions(true, compressed, ackTimeout);
+    }
+
+    EmitOptions compress(boolean whether) {
+        return new EmitOptions(droppable, whether, ackTimeout);
     }
 
     EmitOptions timeout(Duration timeout) {
         if (timeout.isNegative() || timeout.isZero()) {
             throw new IllegalArgumentException("a timeout must be positive, but is " + timeout);
         }
-        return new EmitOptions(droppable, millis(timeout));
+        return new EmitOptions(droppable, compressed, millis(timeout));
     }
 
     private static long millis(Duration timeout) {

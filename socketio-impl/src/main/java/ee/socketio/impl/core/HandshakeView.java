@@ -7,9 +7,6 @@ package ee.socketio.impl.core;
 
 import java.lang.reflect.Type;
 import java.security.Principal;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 import ee.socketio.Handshake;
@@ -24,42 +21,7 @@ import ee.socketio.impl.protocol.PayloadBinding;
  * @param payload of the CONNECT packet
  * @param binding binds the payload
  */
-record HandshakeView(EngineRequest request, Payload payload, PayloadBinding binding) implements Handshake {
-
-    @Override
-    public Map<String, List<String>> headers() {
-        return request.headers();
-    }
-
-    @Override
-    public Map<String, String> query() {
-        return request.query();
-    }
-
-    @Override
-    public String url() {
-        return request.url();
-    }
-
-    @Override
-    public String address() {
-        return request.address();
-    }
-
-    @Override
-    public boolean secure() {
-        return request.secure();
-    }
-
-    @Override
-    public boolean xdomain() {
-        return header("Origin").isPresent();
-    }
-
-    @Override
-    public Instant issued() {
-        return request.issued();
-    }
+record HandshakeView(EngineRequest request, Payload payload, PayloadBinding binding) implements Handshake, RequestView {
 
     /** The name of the user whom the server has authenticated, unless the client is anonymous. */
     Optional<String> user() {

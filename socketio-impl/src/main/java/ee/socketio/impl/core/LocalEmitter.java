@@ -34,7 +34,7 @@ interface LocalEmitter extends Emitter {
     default void emit(String event, Object... args) {
         Payload payload = write(event, args);
         audience().forEachNamespace(namespace -> {
-            OutboundEvent outbound = namespace.encode(Packet.NO_ID, event, payload);
+            OutboundEvent outbound = namespace.encode(Packet.NO_ID, options().compressed(), event, payload);
             namespace
                     .log()
                     .ifPresentOrElse(
@@ -51,7 +51,7 @@ interface LocalEmitter extends Emitter {
         Payload payload = write(event, args);
         try {
             audience().forEachNamespace(namespace -> {
-                OutboundEvent outbound = namespace.encode(question.id(), event, payload);
+                OutboundEvent outbound = namespace.encode(question.id(), options().compressed(), event, payload);
                 forEach(
                         namespace,
                         socket -> socket.ask(question, outbound, options().droppable()));

@@ -195,8 +195,8 @@ class LocalNamespace extends AddressableNamespace implements ServerSideReceiver 
     }
 
     /** Encodes an event, once for all who will get it. */
-    final OutboundEvent encode(long ackId, String event, Payload payload) {
-        return new OutboundEvent(Packet.event(name, ackId, event, payload), binding());
+    final OutboundEvent encode(long ackId, boolean compressed, String event, Payload payload) {
+        return new OutboundEvent(Packet.event(name, ackId, event, payload), binding(), compressed);
     }
 
     @Override

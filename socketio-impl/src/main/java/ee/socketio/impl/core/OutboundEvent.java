@@ -17,20 +17,30 @@ final class OutboundEvent extends PacketMessage {
     /** Made when first needed. Touched by the thread that emits, or with the monitor of the {@link EventLog} held. */
     private List<EnginePacket> packets;
 
-    OutboundEvent(Packet packet, PayloadBinding binding) {
+    private final boolean compressed;
+
+    OutboundEvent(Packet packet, PayloadBinding binding, boolean compressed) {
         super(packet, binding);
+        this.compressed = compressed;
     }
 
     List<EnginePacket> packets() {
         if (packets == null) {
-            packets = Wire.encode(packet());
+            packets = encode(packet());
         }
         return packets;
     }
 
     /** The event with its offset in the log, which a client is to name when it comes back. */
     List<EnginePacket> packets(long offset) {
-        return Wire.encode(withOffset(packet(), offset));
+        return encode(withOffset(packet(), offset));
+    }
+
+    private List<EnginePacket> encode(Packet packet) {
+        List<EnginePacket> encoded = Wire.encode(packet);
+        return compressed
+                ? encoded
+                : encoded.stream().map(EnginePacket::uncompressed).toList();
     }
 
     static Packet withOffset(Packet packet, long offset) {

@@ -45,6 +45,11 @@ record SocketEmitter(ConnectedSocket socket, EmitOptions options) implements Loc
     }
 
     @Override
+    public SocketEmitter compress(boolean compressed) {
+        return new SocketEmitter(socket, options.compress(compressed));
+    }
+
+    @Override
     public SocketEmitter timeout(Duration timeout) {
         return new SocketEmitter(socket, options.timeout(timeout));
     }

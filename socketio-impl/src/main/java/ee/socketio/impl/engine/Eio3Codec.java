@@ -54,9 +54,9 @@ final class Eio3Codec implements PacketCodec {
     @Override
     public void respond(List<EnginePacket> packets, boolean textOnly, PollingExchange poll, SendCallback callback) {
         if (textOnly || packets.stream().noneMatch(EnginePacket::isBinary)) {
-            poll.respond(payload(packets), callback);
+            poll.respond(payload(packets), EnginePacket.areCompressible(packets), callback);
         } else {
-            poll.respond(Eio3BinaryWriter.write(packets), callback);
+            poll.respond(Eio3BinaryWriter.write(packets), EnginePacket.areCompressible(packets), callback);
         }
     }
 

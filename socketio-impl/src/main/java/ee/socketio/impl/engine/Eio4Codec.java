@@ -37,7 +37,7 @@ final class Eio4Codec implements PacketCodec {
 
     @Override
     public void respond(List<EnginePacket> packets, boolean textOnly, PollingExchange poll, SendCallback callback) {
-        poll.respond(payload(packets), callback);
+        poll.respond(payload(packets), EnginePacket.areCompressible(packets), callback);
     }
 
     private String payload(List<EnginePacket> packets) {

@@ -57,6 +57,16 @@ public enum EngineError {
      * @return a JSON object
      */
     public String json() {
-        return "{\"code\":" + ordinal() + ",\"message\":\"" + message + "\"}";
+        return json('"' + message + '"');
+    }
+
+    /**
+     * The body of a polling request that is refused with a text of its own.
+     *
+     * @param quoted the text as JSON
+     * @return a JSON object
+     */
+    public String json(String quoted) {
+        return "{\"code\":" + ordinal() + ",\"message\":" + quoted + '}';
     }
 }

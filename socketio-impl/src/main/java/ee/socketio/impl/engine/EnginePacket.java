@@ -6,6 +6,7 @@
 package ee.socketio.impl.engine;
 
 import java.util.Base64;
+import java.util.List;
 
 /** A packet. Immutable; one instance can be sent over many sessions, so that a broadcast is encoded once. */
 public final class EnginePacket {
@@ -47,7 +48,14 @@ public final class EnginePacket {
     /** {@code null} for all but binary messages. */
     private final BinaryMessage binary;
 
+    private final boolean compressible;
+
     private EnginePacket(Type type, String text, BinaryMessage binary) {
+        this(type, text, binary, true);
+    }
+
+    private EnginePacket(Type type, String text, BinaryMessage binary, boolean compressible) {
+        this.compressible = compressible;
         this.type = type;
         this.text = text;
         this.binary = binary;
@@ -93,6 +101,24 @@ public final class EnginePacket {
         } catch (IllegalArgumentException e) {
             throw new ParseException("malformed Base64");
         }
+    }
+
+    /**
+     * Makes the same packet, which is not to be compressed.
+     *
+     * @return a packet of the same type
+     */
+    public EnginePacket uncompressed() {
+        return new EnginePacket(type, text, binary, false);
+    }
+
+    boolean isCompressible() {
+        return compressible;
+    }
+
+    /** Whether packets that go together may be compressed: one that must not be keeps the others from it. */
+    static boolean areCompressible(List<EnginePacket> packets) {
+        return packets.stream().allMatch(EnginePacket::isCompressible);
     }
 
     Type type() {

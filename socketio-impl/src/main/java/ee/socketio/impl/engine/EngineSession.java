@@ -257,6 +257,7 @@ public final class EngineSession {
         PollingTransport polling = new PollingTransport(revision.codec(), pollsTextOnly());
         transport = polling;
         execute(() -> {
+            handshake.opens(id);
             polling.park(handshake);
             opened();
         });

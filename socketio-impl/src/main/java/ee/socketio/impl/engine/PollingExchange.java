@@ -6,18 +6,26 @@
 package ee.socketio.impl.engine;
 
 /**
- * A GET or POST of the polling transport that has not been answered. One of its methods is called, once, unless its
- * client has gone away before.
+ * A GET or POST of the polling transport that has not been answered. One of the other methods is called, once, unless
+ * its client has gone away before.
  */
 public interface PollingExchange {
+
+    /**
+     * Tells which session this request has opened, before it is answered.
+     *
+     * @param sid the id of the session
+     */
+    void opens(String sid);
 
     /**
      * Answers a GET with packets, without blocking.
      *
      * @param payload the body
+     * @param compressible whether it may be compressed
      * @param callback told when it was written
      */
-    void respond(String payload, SendCallback callback);
+    void respond(String payload, boolean compressible, SendCallback callback);
 
     /**
      * The same with packets that are not written as text.
@@ -25,7 +33,7 @@ public interface PollingExchange {
      * @param payload the body, not to be changed afterwards
      * @param callback told when it was written
      */
-    void respond(byte[] payload, SendCallback callback);
+    void respond(byte[] payload, boolean compressible, SendCallback callback);
 
     /** Answers a POST: its packets were received. */
     void accept();

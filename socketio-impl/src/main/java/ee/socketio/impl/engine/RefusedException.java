@@ -17,7 +17,17 @@ public final class RefusedException extends Exception {
      * @param error what the client is told
      */
     public RefusedException(EngineError error) {
-        super(error.message(), null, false, false);
+        this(error, error.message());
+    }
+
+    /**
+     * Makes an exception that tells the client a text of its own.
+     *
+     * @param error what the client is told
+     * @param message in place of the text of the error
+     */
+    public RefusedException(EngineError error, String message) {
+        super(message, null, false, false);
         this.error = error;
     }
 

@@ -20,7 +20,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import ee.socketio.impl.engine.EngineError;
+import ee.socketio.impl.engine.EngineRequest;
 import ee.socketio.impl.engine.PollingExchange;
+import ee.socketio.impl.engine.RefusedException;
 import ee.socketio.impl.engine.SendCallback;
 import ee.socketio.impl.engine.Timer;
 
@@ -45,6 +47,8 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
     private static final long RETURN_MILLIS = 1;
 
     private final AsyncContext async;
+    private final AcceptEncoding accepted;
+    private final HttpRules rules;
     private final Timer timer;
     private final long timeoutMillis;
 
@@ -66,15 +70,34 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
     /** Who is to be told when the answer was written. Set once, by the thread that answers; read by any. */
     private volatile SendCallback callback = IGNORE;
 
-    private AsyncExchange(AsyncContext async, Timer timer, long timeoutMillis) {
+    /** The request by which the connection began. Set before the exchange is handed over. */
+    private volatile EngineRequest handshake;
+
+    /**
+     * The id of the session that this request has opened, or {@code null}. Written before the answer, which reads it.
+     */
+    private volatile String opened;
+
+    private AsyncExchange(
+            AsyncContext async,
+            EngineRequest verified,
+            AcceptEncoding accepted,
+            HttpRules rules,
+            Timer timer,
+            long timeoutMillis) {
         this.async = async;
+        this.handshake = verified;
+        this.accepted = accepted;
+        this.rules = rules;
         this.timer = timer;
         this.timeoutMillis = timeoutMillis;
     }
 
     /** Takes a request over from its thread, for a time in which it has to be answered and the answer to be read. */
-    static AsyncExchange start(HttpServletRequest request, Timer timer, long timeoutMillis) {
-        AsyncExchange exchange = new AsyncExchange(request.startAsync(), timer, timeoutMillis);
+    static AsyncExchange start(
+            HttpServletRequest request, EngineRequest verified, HttpRules rules, Timer timer, long timeoutMillis) {
+        AsyncExchange exchange = new AsyncExchange(
+                request.startAsync(), verified, AcceptEncoding.of(request), rules, timer, timeoutMillis);
         exchange.async.setTimeout(timeoutMillis);
         exchange.async.addListener(exchange);
         return exchange;
@@ -140,70 +163,116 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
         return Optional.ofNullable(jsonp);
     }
 
+    /** Tells by which request the connection began, if not by this one. */
+    void carriesOn(EngineRequest first) {
+        handshake = first;
+    }
+
     /** Ends an exchange whose client has gone away. */
     void abandon() {
         finish(null);
     }
 
     @Override
-    public void respond(String payload, SendCallback whenWritten) {
+    public void opens(String sid) {
+        opened = sid;
+    }
+
+    @Override
+    public void respond(String payload, boolean compressible, SendCallback whenWritten) {
         if (jsonp == null) {
-            write(HttpServletResponse.SC_OK, "text/plain; charset=UTF-8", payload, whenWritten);
+            succeed("text/plain; charset=UTF-8", payload, compressible, whenWritten);
         } else {
-            write(HttpServletResponse.SC_OK, Jsonp.CONTENT_TYPE, jsonp.script(payload), whenWritten);
+            succeed(Jsonp.CONTENT_TYPE, jsonp.script(payload), compressible, whenWritten);
         }
     }
 
     @Override
-    public void respond(byte[] payload, SendCallback whenWritten) {
-        write(HttpServletResponse.SC_OK, "application/octet-stream", payload, whenWritten);
+    public void respond(byte[] payload, boolean compressible, SendCallback whenWritten) {
+        succeed("application/octet-stream", payload, compressible, whenWritten);
     }
 
     @Override
     public void accept() {
-        write(HttpServletResponse.SC_OK, "text/html", "ok", IGNORE);
+        succeed("text/html", "ok", false, IGNORE);
     }
 
     @Override
     public void refuse(int status) {
-        answer(() -> {
-            if (!completed.get()) {
-                HttpServletResponse response = (HttpServletResponse) async.getResponse();
-                response.setStatus(status);
-                response.setContentLength(0);
-                abandon();
-            }
+        send(response -> {
+            response.setStatus(status);
+            return new byte[0];
         });
     }
 
     @Override
     public void refuse(EngineError error) {
-        write(error.pollingStatus(), "application/json", error.json(), IGNORE);
+        refuse(new RefusedException(error));
     }
 
-    private void write(int status, String type, String body, SendCallback whenWritten) {
-        write(status, type, body.getBytes(StandardCharsets.UTF_8), whenWritten);
+    void refuse(RefusedException refusal) {
+        send(response -> {
+            response.setStatus(refusal.error().pollingStatus());
+            response.setContentType("application/json");
+            return Refusals.json(refusal).getBytes(StandardCharsets.UTF_8);
+        });
     }
 
-    private void write(int status, String type, byte[] body, SendCallback whenWritten) {
+    private void succeed(String type, String body, boolean compressible, SendCallback whenWritten) {
+        succeed(type, body.getBytes(StandardCharsets.UTF_8), compressible, whenWritten);
+    }
+
+    private void succeed(String type, byte[] body, boolean compressible, SendCallback whenWritten) {
         callback = whenWritten;
-        answer(() -> write(status, type, body));
+        HeaderChanges changes = new HeaderChanges(handshake, opened != null);
+        rules.observers()
+                .respond(changes)
+                .thenRun(() -> send(response -> {
+                    response.setStatus(HttpServletResponse.SC_OK);
+                    response.setContentType(type);
+                    response.setHeader("Cache-Control", "no-store");
+                    addCookie(response);
+                    changes.applyTo(response);
+                    return encode(response, body, compressible);
+                }));
     }
 
-    private void write(int status, String type, byte[] body) {
+    private void addCookie(HttpServletResponse response) {
+        if (opened != null) {
+            rules.cookie().ifPresent(cookie -> response.addHeader("Set-Cookie", cookie.header(opened)));
+        }
+    }
+
+    private byte[] encode(HttpServletResponse response, byte[] plain, boolean compressible) throws IOException {
+        Optional<String> encoding =
+                compressible ? rules.compression().encoding(plain.length, accepted) : Optional.empty();
+        if (encoding.isEmpty()) {
+            return plain;
+        }
+        response.setHeader("Content-Encoding", encoding.get());
+        return Compression.encode(plain, encoding.get());
+    }
+
+    /** What is answered. */
+    @FunctionalInterface
+    interface Answer {
+
+        /** Sets the status and the headers, but for the length, and returns the body. */
+        byte[] begin(HttpServletResponse response) throws IOException;
+    }
+
+    void send(Answer what) {
+        answer(() -> write(what));
+    }
+
+    private void write(Answer what) {
         if (completed.get()) {
             callback.sent(new IOException("the client has gone"));
             return;
         }
         try {
             HttpServletResponse response = (HttpServletResponse) async.getResponse();
-            response.setStatus(status);
-            response.setContentType(type);
-            response.setContentLength(body.length);
-            if (status == HttpServletResponse.SC_OK) {
-                response.setHeader("Cache-Control", "no-store");
-            }
-            write(response, body);
+            write(response, what.begin(response));
         } catch (IOException | IllegalStateException e) {
             finish(e);
         }
@@ -213,6 +282,7 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
      * What fits into the response's buffer is written at once: by the time of the next answer the client has read it.
      */
     private void write(HttpServletResponse response, byte[] body) throws IOException {
+        response.setContentLength(body.length);
         ServletOutputStream output = response.getOutputStream();
         if (body.length < response.getBufferSize()) {
             output.write(body);

@@ -6,10 +6,14 @@
 package ee.socketio.impl.web;
 
 import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;
+import jakarta.websocket.Extension;
 import jakarta.websocket.HandshakeResponse;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.HandshakeRequest;
@@ -83,19 +87,35 @@ public final class EngineEndpoint extends Endpoint {
         }
     }
 
-    /** Hands the verified request over to the endpoint, by properties of which each connection has a copy. */
+    /**
+     * Hands the verified request over to the endpoint, by properties of which each connection has a copy, and adds the
+     * headers of the application.
+     */
     static final class Configurator extends ServerEndpointConfig.Configurator {
         private final EngineMount mount;
+        private final PerMessageDeflate deflate;
 
-        Configurator(EngineMount mount) {
+        Configurator(EngineMount mount, PerMessageDeflate deflate) {
             this.mount = mount;
+            this.deflate = deflate;
+        }
+
+        /** In the order of the client, each with the parameters that it asks for. */
+        @Override
+        public List<Extension> getNegotiatedExtensions(List<Extension> installed, List<Extension> requested) {
+            Set<String> allowed =
+                    deflate.allowed(installed).stream().map(Extension::getName).collect(Collectors.toSet());
+            return requested.stream()
+                    .filter(extension -> allowed.contains(extension.getName()))
+                    .toList();
         }
 
         @Override
         public void modifyHandshake(ServerEndpointConfig config, HandshakeRequest request, HandshakeResponse response) {
-            EngineRequest verified = VerificationFilter.currentHandshake();
-            if (verified != null) {
-                config.getUserProperties().put(REQUEST, verified);
+            VerificationFilter.Opening opening = VerificationFilter.currentOpening();
+            if (opening != null) {
+                config.getUserProperties().put(REQUEST, opening.request());
+                opening.headers().applyTo(response.getHeaders());
             }
         }
 

@@ -35,7 +35,7 @@ public final class EngineMount {
     private volatile Running running;
 
     /** What serves requests, while the application runs. */
-    record Running(EngineServer engine, OriginPolicy origins, Set<String> roleNames) {}
+    record Running(EngineServer engine, HttpRules rules, Set<String> roleNames) {}
 
     private EngineMount(String path) {
         this.path = path;
@@ -72,10 +72,10 @@ public final class EngineMount {
      *
      * @param context the web application
      * @param engine serves the requests
-     * @param origins the origins that may connect
+     * @param rules what else is said of requests and responses
      * @param roleNames the names of the roles that the application asks for: the server is asked for no others
      */
-    public void start(ServletContext context, EngineServer engine, OriginPolicy origins, Set<String> roleNames) {
+    public void start(ServletContext context, EngineServer engine, HttpRules rules, Set<String> roleNames) {
         ServerContainer container = (ServerContainer) context.getAttribute(ServerContainer.class.getName());
         if (container == null) {
             throw WebLog.noWebSocketContainer();
@@ -84,13 +84,14 @@ public final class EngineMount {
             // Clients ask for the path with a slash at its end; no server matches one form by the other.
             for (String endpoint : List.of(path, path + "/")) {
                 container.addEndpoint(ServerEndpointConfig.Builder.create(EngineEndpoint.class, endpoint)
-                        .configurator(new EngineEndpoint.Configurator(this))
+                        .configurator(new EngineEndpoint.Configurator(this, rules.deflate()))
                         .build());
             }
         } catch (DeploymentException e) {
             throw WebLog.endpointRefused(path, e);
         }
-        running = new Running(engine, origins, Set.copyOf(roleNames));
+        rules.deflate().check(container.getInstalledExtensions());
+        running = new Running(engine, rules, Set.copyOf(roleNames));
     }
 
     /** Ends all sessions and serves no more. */

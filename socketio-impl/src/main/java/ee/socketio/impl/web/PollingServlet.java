@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import ee.socketio.impl.core.RequestView;
 import ee.socketio.impl.engine.EngineRequest;
 import ee.socketio.impl.engine.EngineServer;
 import ee.socketio.impl.engine.EngineSession;
@@ -36,35 +37,56 @@ final class PollingServlet extends HttpServlet {
             // No endpoint is where the client asks for a WebSocket: below the path.
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
         } else {
-            serve(running.engine(), verified, request, response);
+            serve(running, verified, request, response);
         }
     }
 
     private static void serve(
-            EngineServer engine, EngineRequest verified, HttpServletRequest request, HttpServletResponse response)
+            EngineMount.Running running,
+            EngineRequest verified,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException {
-        AsyncExchange exchange =
-                AsyncExchange.start(request, engine.timer(), engine.config().exchangeTimeout());
+        EngineServer engine = running.engine();
+        AsyncExchange exchange = AsyncExchange.start(
+                request,
+                verified,
+                running.rules(),
+                engine.timer(),
+                engine.config().exchangeTimeout());
         if (engine.config().servesJsonp(verified)) {
             response.setHeader("X-Content-Type-Options", "nosniff");
             exchange.answerBy(Jsonp.of(verified));
         }
         try {
             if (verified.sid().isEmpty()) {
-                engine.open(verified, exchange);
+                open(running, verified, exchange);
             } else {
                 serve(engine, engine.session(verified), request, exchange);
             }
         } catch (RefusedException e) {
-            exchange.refuse(e.error());
+            exchange.refuse(e);
         } finally {
             exchange.leave();
         }
     }
 
+    /** The application is asked on a thread of its own, and the client waits without one. */
+    private static void open(EngineMount.Running running, EngineRequest verified, AsyncExchange exchange) {
+        RequestView handshake = () -> verified;
+        running.rules().observers().check(handshake).whenComplete((allowed, refusal) -> {
+            if (refusal == null) {
+                running.engine().open(verified, exchange);
+            } else {
+                exchange.refuse(Refusals.of(refusal));
+            }
+        });
+    }
+
     private static void serve(
             EngineServer engine, EngineSession session, HttpServletRequest request, AsyncExchange exchange)
             throws IOException {
+        exchange.carriesOn(session.request());
         switch (request.getMethod()) {
             case "GET" -> {
                 exchange.onAbort(() -> session.abandonPoll(exchange));

@@ -26,17 +26,18 @@ final class Requests {
      * Reads a request.
      *
      * @param request the request
+     * @param peer who has sent it
      * @param roleNames the names of the roles that the application asks for
      */
-    static EngineRequest read(HttpServletRequest request, Set<String> roleNames) {
+    static EngineRequest read(HttpServletRequest request, Peer peer, Set<String> roleNames) {
         Map<String, String> query = QueryString.parse(request.getQueryString());
         return new EngineRequest(
                 request.getMethod(),
                 url(request),
                 query,
                 headers(request, query),
-                request.getRemoteAddr(),
-                request.isSecure(),
+                peer.address(),
+                peer.secure(),
                 "websocket".equalsIgnoreCase(request.getHeader("Upgrade")),
                 request.getUserPrincipal(),
                 roles(request, query, roleNames),

@@ -99,7 +99,8 @@ final class SocketIoLifecycle implements ServletContextListener {
                 lookup(configuration, "socketio.scheduled-executor", ManagedScheduledExecutorService.class);
         EngineServer engine = new EngineServer(CoreConfig.engine(config), timer, scheduler, server::accept);
         extension.bind(server);
-        mount.start(context, engine, new OriginPolicy(config.corsOrigin()), RoleNames.of(extension));
+        HttpRules rules = new HttpRules(config, extension.httpObservers(beans, executor));
+        mount.start(context, engine, rules, RoleNames.of(extension));
         // Last, since a deployment that fails is not always told to stop.
         ScheduledFuture<?> clock = scheduler.scheduleAtFixedRate(
                 timer::advance, TimingWheel.TICK_MILLIS, TimingWheel.TICK_MILLIS, TimeUnit.MILLISECONDS);

@@ -7,6 +7,7 @@ package ee.socketio.impl.web;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -14,8 +15,11 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import ee.socketio.impl.cdi.HttpObservers;
+import ee.socketio.impl.core.RequestView;
 import ee.socketio.impl.engine.EngineError;
 import ee.socketio.impl.engine.EngineRequest;
+import ee.socketio.impl.engine.EngineServer;
 import ee.socketio.impl.engine.RefusedException;
 
 /**
@@ -30,10 +34,18 @@ final class VerificationFilter extends HttpFilter {
     static final String VERIFIED = VerificationFilter.class.getName();
 
     /**
-     * The verified request, for the configurator of the endpoint: containers ask it on this thread, within the filter
-     * chain, and give it no other way to the servlet request.
+     * A WebSocket that may be opened.
+     *
+     * @param request the verified request
+     * @param headers what the answer has beside those of the container
      */
-    private static final ThreadLocal<EngineRequest> HANDSHAKE = new ThreadLocal<>();
+    record Opening(EngineRequest request, HeaderChanges headers) {}
+
+    /**
+     * What is about to be opened, for the configurator of the endpoint: containers ask it on this thread, within the
+     * filter chain, and give it no other way to the servlet request.
+     */
+    private static final ThreadLocal<Opening> OPENING = new ThreadLocal<>();
 
     private final transient EngineMount mount;
 
@@ -41,8 +53,8 @@ final class VerificationFilter extends HttpFilter {
         this.mount = mount;
     }
 
-    static EngineRequest currentHandshake() {
-        return HANDSHAKE.get();
+    static Opening currentOpening() {
+        return OPENING.get();
     }
 
     @Override
@@ -53,55 +65,89 @@ final class VerificationFilter extends HttpFilter {
             response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
             return;
         }
-        EngineRequest verified = Requests.read(request, running.roleNames());
-        try {
-            running.origins().addHeaders(request, response);
-            if (running.origins().isPreflight(request)) {
-                running.origins().answerPreflight(request, response);
-                return;
-            }
-            running.engine().verify(verified);
-            running.origins().check(request);
-            if (running.engine().config().servesJsonp(verified)) {
-                running.origins().checkScript(request);
-            }
-            refuseEarlyFrames(request, verified);
-        } catch (RefusedException e) {
-            refuse(verified, response, e.error());
+        if (running.rules().cors().handle(request, response)) {
             return;
         }
-        proceed(verified, request, response, chain);
+        Optional<ClientFiles.Wanted> file = running.rules().clientFiles().flatMap(files -> files.find(request));
+        if (file.isPresent()) {
+            serve(file.get(), running, request, response);
+            return;
+        }
+        Peer peer = running.rules().proxies().peer(request);
+        EngineRequest verified = Requests.read(request, peer, running.roleNames());
+        try {
+            running.engine().verify(verified);
+            running.rules().origins().check(request, peer.host());
+            if (running.engine().config().servesJsonp(verified)) {
+                running.rules().origins().checkScript(request, peer.host());
+            }
+            request.setAttribute(VERIFIED, verified);
+            if (verified.upgrade()) {
+                refuseEarlyFrames(request);
+                OPENING.set(opening(running, verified));
+            }
+        } catch (RefusedException e) {
+            refuse(verified, response, e);
+            return;
+        }
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            OPENING.remove();
+        }
+    }
+
+    /** A client that reads a file slowly holds no thread. */
+    private static void serve(
+            ClientFiles.Wanted file,
+            EngineMount.Running running,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        file.addHeaders(response);
+        if (!file.isKnown()) {
+            EngineServer engine = running.engine();
+            AsyncExchange exchange = AsyncExchange.start(
+                    request,
+                    null,
+                    running.rules(),
+                    engine.timer(),
+                    engine.config().exchangeTimeout());
+            exchange.send(sameResponse -> file.content());
+            exchange.leave();
+        }
+    }
+
+    /** Asks the application, on this thread: the container takes the handshake on none but this one. */
+    private static Opening opening(EngineMount.Running running, EngineRequest verified) throws RefusedException {
+        HttpObservers observers = running.rules().observers();
+        boolean initial = verified.sid().isEmpty();
+        EngineRequest handshake =
+                initial ? verified : running.engine().session(verified).request();
+        RequestView view = () -> handshake;
+        if (initial && !Refusals.await(observers.check(view))) {
+            throw new RefusedException(EngineError.FORBIDDEN);
+        }
+        HeaderChanges headers = new HeaderChanges(handshake, initial);
+        boolean complete = Refusals.await(observers.respond(headers));
+        return new Opening(verified, complete ? headers : new HeaderChanges(handshake, initial));
     }
 
     /**
      * No client may send frames before it has seen the answer to its handshake. On Payara 6 (Tyrus 2.1,
      * {@code TyrusHttpUpgradeHandler.init}) one that does blocks a container thread for ever.
      */
-    private static void refuseEarlyFrames(HttpServletRequest request, EngineRequest verified)
-            throws IOException, RefusedException {
-        if (verified.upgrade() && request.getInputStream().available() > 0) {
+    private static void refuseEarlyFrames(HttpServletRequest request) throws IOException, RefusedException {
+        if (request.getInputStream().available() > 0) {
             throw new RefusedException(EngineError.BAD_REQUEST);
         }
     }
 
-    private static void proceed(
-            EngineRequest verified, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws IOException, ServletException {
-        request.setAttribute(VERIFIED, verified);
-        HANDSHAKE.set(verified);
-        try {
-            chain.doFilter(request, response);
-        } finally {
-            HANDSHAKE.remove();
-        }
-    }
-
-    private static void refuse(EngineRequest request, HttpServletResponse response, EngineError error)
+    private static void refuse(EngineRequest request, HttpServletResponse response, RefusedException refusal)
             throws IOException {
         if (request.upgrade()) {
-            write(response, HttpServletResponse.SC_BAD_REQUEST, "text/html", error.message());
+            write(response, HttpServletResponse.SC_BAD_REQUEST, "text/html", refusal.getMessage());
         } else {
-            write(response, error.pollingStatus(), "application/json", error.json());
+            write(response, refusal.error().pollingStatus(), "application/json", Refusals.json(refusal));
         }
     }
 

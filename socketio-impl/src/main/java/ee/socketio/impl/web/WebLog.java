@@ -59,6 +59,22 @@ final class WebLog {
                 cause);
     }
 
+    static void slowObservers() {
+        LOG.log(
+                Level.WARNING,
+                "SIO000111: Observers of @Handshaking or @Responding kept the opening of a WebSocket, and a thread of"
+                        + " the container, waiting for 5 s; make them faster, or let clients begin with long-polling");
+    }
+
+    static void noDeflate() {
+        LOG.log(
+                Level.WARNING,
+                "SIO000112: socketio.per-message-deflate is on, but the server's WebSocket container has no"
+                        + " permessage-deflate, so messages are not compressed; WildFly has it after"
+                        + " /subsystem=undertow/servlet-container=default/setting=websockets:"
+                        + "write-attribute(name=per-message-deflate,value=true), Payara has not");
+    }
+
     static void unknownOptions(Collection<String> problems) {
         LOG.log(Level.WARNING, "SIO000110: Unknown options: " + String.join("; ", problems));
     }

@@ -15,6 +15,8 @@ public final class FakeExchange implements PollingExchange {
     /** Of a slow exchange: who waits to be told that the answer was written. */
     private SendCallback unconfirmed;
 
+    private boolean compressed;
+
     private FakeExchange(boolean slow) {
         this.slow = slow;
     }
@@ -30,7 +32,13 @@ public final class FakeExchange implements PollingExchange {
     }
 
     @Override
-    public void respond(String payload, SendCallback callback) {
+    public void opens(String sid) {
+        // The answer tells.
+    }
+
+    @Override
+    public void respond(String payload, boolean compressible, SendCallback callback) {
+        compressed = compressible;
         answer(payload);
         if (slow) {
             unconfirmed = callback;
@@ -40,8 +48,8 @@ public final class FakeExchange implements PollingExchange {
     }
 
     @Override
-    public void respond(byte[] payload, SendCallback callback) {
-        respond(WebSocketClient.hex(payload), callback);
+    public void respond(byte[] payload, boolean compressible, SendCallback callback) {
+        respond(WebSocketClient.hex(payload), compressible, callback);
     }
 
     @Override
@@ -63,6 +71,11 @@ public final class FakeExchange implements PollingExchange {
         if (!answer.complete(text)) {
             answer.obtrudeValue(answer() + ", answered again: " + text);
         }
+    }
+
+    /** Whether the answer may be compressed. */
+    public boolean isCompressed() {
+        return compressed;
     }
 
     void confirm() {

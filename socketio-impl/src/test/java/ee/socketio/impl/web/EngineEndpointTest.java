@@ -10,10 +10,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import jakarta.websocket.CloseReason.CloseCodes;
+import jakarta.websocket.HandshakeResponse;
 import jakarta.websocket.server.ServerEndpointConfig;
 
 import org.junit.jupiter.api.Test;
@@ -22,10 +25,13 @@ import ee.socketio.impl.engine.EnginePacket;
 import ee.socketio.impl.engine.EngineRequest;
 
 class EngineEndpointTest {
+    private static final Peer PEER = new Peer("192.0.2.1", true, "chat.example");
     private static final Duration A_MOMENT = Duration.ofMillis(100);
 
     private final FakeWebApp app = new FakeWebApp().start();
     private final FakeSession session = new FakeSession();
+    private final Map<String, List<String>> headers = new HashMap<>();
+    private final HandshakeResponse answer = () -> headers;
 
     /** Opens a WebSocket as containers do: by an endpoint of its own, after a handshake within the filter. */
     private EngineEndpoint open() throws Exception {
@@ -35,7 +41,7 @@ class EngineEndpointTest {
                 .doFilter(
                         handshake.facade(),
                         handshake.response().facade(),
-                        (request, response) -> config.getConfigurator().modifyHandshake(config, null, null));
+                        (request, response) -> config.getConfigurator().modifyHandshake(config, null, answer));
         session.properties().putAll(config.getUserProperties());
         EngineEndpoint endpoint = config.getConfigurator().getEndpointInstance(EngineEndpoint.class);
         endpoint.onOpen(session.facade(), config);
@@ -111,7 +117,7 @@ class EngineEndpointTest {
         ServerEndpointConfig config = app.endpoints().get(0);
         EngineEndpoint endpoint = new EngineEndpoint(app.mount());
 
-        config.getConfigurator().modifyHandshake(config, null, null);
+        config.getConfigurator().modifyHandshake(config, null, answer);
         endpoint.onOpen(session.facade(), config);
         endpoint.onClose(session.facade(), null);
         endpoint.onError(session.facade(), new IOException());
@@ -124,7 +130,7 @@ class EngineEndpointTest {
     void webSocketThatComesAfterTheStopIsLeftToTheContainer() throws Exception {
         ServerEndpointConfig config = app.endpoints().get(0);
         FakeRequest handshake = new FakeRequest("GET", "EIO=4&transport=websocket").header("Upgrade", "websocket");
-        session.properties().put(EngineRequest.class.getName(), Requests.read(handshake.facade(), Set.of()));
+        session.properties().put(EngineRequest.class.getName(), Requests.read(handshake.facade(), PEER, Set.of()));
         app.mount().stop();
 
         new EngineEndpoint(app.mount()).onOpen(session.facade(), config);
@@ -137,7 +143,7 @@ class EngineEndpointTest {
     void webSocketOfASessionThatHasEndedIsClosed() {
         FakeRequest handshake =
                 new FakeRequest("GET", "EIO=4&transport=websocket&sid=gone").header("Upgrade", "websocket");
-        session.properties().put(EngineRequest.class.getName(), Requests.read(handshake.facade(), Set.of()));
+        session.properties().put(EngineRequest.class.getName(), Requests.read(handshake.facade(), PEER, Set.of()));
 
         new EngineEndpoint(app.mount()).onOpen(session.facade(), app.endpoints().get(0));
         app.pass(A_MOMENT);

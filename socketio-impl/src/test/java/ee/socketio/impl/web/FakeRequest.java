@@ -34,6 +34,8 @@ final class FakeRequest {
     private final Deque<byte[]> body = new ArrayDeque<>();
     private final FakeResponse response = new FakeResponse();
     private final HttpServletRequest facade = Fakes.fake(HttpServletRequest.class, this::answer);
+    private String path = "/";
+    private String address = "192.0.2.1";
     private Principal user;
     private Set<String> roles = Set.of();
     private AsyncListener asyncListener;
@@ -49,6 +51,17 @@ final class FakeRequest {
 
     FakeRequest header(String name, String... values) {
         headers.put(name, List.of(values));
+        return this;
+    }
+
+    FakeRequest from(String remoteAddress) {
+        address = remoteAddress;
+        return this;
+    }
+
+    /** What follows the path of the servlet. */
+    FakeRequest path(String info) {
+        path = info;
         return this;
     }
 
@@ -88,7 +101,8 @@ final class FakeRequest {
             case "getMethod" -> method;
             case "getQueryString" -> query;
             case "getRequestURI" -> "/app/socket.io/";
-            case "getRemoteAddr" -> "192.0.2.1";
+            case "getPathInfo" -> path;
+            case "getRemoteAddr" -> address;
             case "isSecure" -> true;
             case "getUserPrincipal" -> user;
             case "isUserInRole" -> roles.contains(arguments[0]);

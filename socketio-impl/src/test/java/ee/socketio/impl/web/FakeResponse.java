@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 import jakarta.servlet.ServletOutputStream;
@@ -57,6 +58,11 @@ final class FakeResponse {
         return status;
     }
 
+    /** The names of all headers. */
+    Set<String> headers() {
+        return headers.keySet();
+    }
+
     /** All values of a header. */
     List<String> headers(String name) {
         return headers.getOrDefault(name, List.of());
@@ -64,6 +70,10 @@ final class FakeResponse {
 
     String header(String name) {
         return String.join(", ", headers(name));
+    }
+
+    byte[] bytes() {
+        return body.toByteArray();
     }
 
     String body() {

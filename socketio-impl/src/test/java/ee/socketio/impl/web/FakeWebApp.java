@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -19,9 +20,12 @@ import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
 import jakarta.websocket.DeploymentException;
+import jakarta.websocket.Extension;
 import jakarta.websocket.server.ServerContainer;
 import jakarta.websocket.server.ServerEndpointConfig;
 
+import ee.socketio.SocketIoConfig;
+import ee.socketio.impl.cdi.HttpObservers;
 import ee.socketio.impl.engine.EngineConfig;
 import ee.socketio.impl.engine.EngineServer;
 import ee.socketio.impl.engine.EngineSession;
@@ -36,6 +40,7 @@ final class FakeWebApp {
     private final TimingWheel timer = new TimingWheel(nanoTime::get);
     private final List<String> registrations = new ArrayList<>();
     private final List<ServerEndpointConfig> endpoints = new ArrayList<>();
+    private final List<Extension> extensions = new ArrayList<>();
     private final List<String> heard = new ArrayList<>();
     private final ServletContext context = Fakes.fake(ServletContext.class, this::answer);
     private final EngineServer engine = new EngineServer(
@@ -60,7 +65,16 @@ final class FakeWebApp {
     }
 
     FakeWebApp start(String... origins) {
-        mount.start(context, engine, new OriginPolicy(Set.of(origins)), Set.of("admin", "member"));
+        return start(options -> options.corsOrigin(Set.of(origins)));
+    }
+
+    FakeWebApp start(UnaryOperator<SocketIoConfig.Builder> options) {
+        return start(options, HttpObservers.NONE);
+    }
+
+    FakeWebApp start(UnaryOperator<SocketIoConfig.Builder> options, HttpObservers observers) {
+        HttpRules rules = new HttpRules(options.apply(SocketIoConfig.builder()).build(), observers);
+        mount.start(context, engine, rules, Set.of("admin", "member"));
         return this;
     }
 
@@ -138,11 +152,20 @@ final class FakeWebApp {
     }
 
     private Object addEndpoint(String method, Object... arguments) throws DeploymentException {
+        if (method.equals("getInstalledExtensions")) {
+            return Set.copyOf(extensions);
+        }
         if (endpointsRefused) {
             throw new DeploymentException("occupied");
         }
         endpoints.add((ServerEndpointConfig) arguments[0]);
         return null;
+    }
+
+    /** A WebSocket container with an extension. */
+    FakeWebApp withExtension(Extension extension) {
+        extensions.add(extension);
+        return this;
     }
 
     // ---- What came of it

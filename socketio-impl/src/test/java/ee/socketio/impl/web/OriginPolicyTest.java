@@ -5,7 +5,6 @@
 
 package ee.socketio.impl.web;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -20,30 +19,27 @@ import ee.socketio.impl.engine.EngineError;
 import ee.socketio.impl.engine.RefusedException;
 
 class OriginPolicyTest {
-    private final OriginPolicy ownOnly = new OriginPolicy(Set.of());
-    private final OriginPolicy listed = new OriginPolicy(Set.of("https://a.example", "https://b.example:8443"));
-    private final OriginPolicy any = new OriginPolicy(Set.of("*"));
+    private final OriginPolicy ownOnly = policy();
+    private final OriginPolicy listed = policy("https://a.example", "https://b.example:8443");
+    private final OriginPolicy any = policy("*");
+
+    private static OriginPolicy policy(String... origins) {
+        return new OriginPolicy(new AllowedOrigins(Set.of(origins)));
+    }
 
     private static FakeRequest request(String origin) {
         return new FakeRequest("GET", "").header("Host", "chat.example:8080").header("Origin", origin);
     }
 
-    private static FakeRequest preflight(String origin) {
-        return new FakeRequest("OPTIONS", "")
-                .header("Host", "chat.example")
-                .header("Origin", origin)
-                .header("Access-Control-Request-Method", "POST");
-    }
-
-    private static FakeResponse check(OriginPolicy policy, FakeRequest request) {
-        policy.addHeaders(request.facade(), request.response().facade());
-        assertThatCode(() -> policy.check(request.facade())).doesNotThrowAnyException();
-        return request.response();
+    private static void checkServed(OriginPolicy policy, FakeRequest request) {
+        assertThatCode(() -> policy.check(request.facade(), request.facade().getHeader("Host")))
+                .doesNotThrowAnyException();
     }
 
     private static void checkRefused(OriginPolicy policy, FakeRequest request, EngineError error) {
         assertThatExceptionOfType(RefusedException.class)
-                .isThrownBy(() -> policy.check(request.facade()))
+                .isThrownBy(
+                        () -> policy.check(request.facade(), request.facade().getHeader("Host")))
                 .matches(refusal -> refusal.error() == error);
     }
 
@@ -110,10 +106,8 @@ class OriginPolicyTest {
     void requestWithoutOriginIsNoPage() {
         FakeRequest request = new FakeRequest("GET", "").header("Host", "chat.example:8080");
 
-        assertThat(check(ownOnly, request).headers("Access-Control-Allow-Origin"))
-                .isEmpty();
-        assertThat(check(listed, request).headers("Access-Control-Allow-Origin"))
-                .isEmpty();
+        checkServed(ownOnly, request);
+        checkServed(listed, request);
     }
 
     @ParameterizedTest
@@ -127,10 +121,8 @@ class OriginPolicyTest {
     void pageOfTheServerItselfMayConnect(String origin, String host) {
         FakeRequest request = new FakeRequest("GET", "").header("Host", host).header("Origin", origin);
 
-        assertThat(check(ownOnly, request).headers("Access-Control-Allow-Origin"))
-                .isEmpty();
-        assertThat(check(listed, request).headers("Access-Control-Allow-Origin"))
-                .isEmpty();
+        checkServed(ownOnly, request);
+        checkServed(listed, request);
     }
 
     @ParameterizedTest
@@ -155,17 +147,6 @@ class OriginPolicyTest {
         checkRefused(listed, request(origin), EngineError.FORBIDDEN);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"http://evil.example", "null", "http://a.example"})
-    void otherPageCannotReadTheRefusal(String origin) {
-        FakeRequest request = request(origin);
-
-        listed.addHeaders(request.facade(), request.response().facade());
-
-        assertThat(request.response().headers("Access-Control-Allow-Origin")).isEmpty();
-        assertThat(request.response().header("Vary")).isEqualTo("Origin");
-    }
-
     @Test
     void pageIsRefusedIfTheServerIsNotNamed() {
         checkRefused(ownOnly, new FakeRequest("GET", "").header("Origin", "http://null"), EngineError.FORBIDDEN);
@@ -173,11 +154,8 @@ class OriginPolicyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"https://a.example", "https://b.example:8443"})
-    void listedOriginMayConnectAndReadTheResponse(String origin) {
-        FakeResponse response = check(listed, request(origin));
-
-        assertThat(response.headers("Access-Control-Allow-Origin")).containsExactly(origin);
-        assertThat(response.header("Vary")).isEqualTo("Origin");
+    void listedOriginMayConnect(String origin) {
+        checkServed(listed, request(origin));
     }
 
     @ParameterizedTest
@@ -186,26 +164,10 @@ class OriginPolicyTest {
         checkRefused(listed, request(origin), EngineError.FORBIDDEN);
     }
 
-    @Test
-    void originNullMayBeListed() {
-        assertThat(check(new OriginPolicy(Set.of("null")), request("null")).header("Access-Control-Allow-Origin"))
-                .isEqualTo("null");
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"http://evil.example", "null", "http://chat.example:8080"})
     void starAllowsEveryOrigin(String origin) {
-        assertThat(check(any, request(origin)).header("Access-Control-Allow-Origin"))
-                .isEqualTo("*");
-    }
-
-    @Test
-    void cachesLearnThatResponsesDifferByOrigin() {
-        FakeRequest withoutOrigin = new FakeRequest("GET", "");
-
-        assertThat(check(listed, withoutOrigin).header("Vary")).isEqualTo("Origin");
-        assertThat(check(ownOnly, request("http://chat.example:8080")).headers("Vary"))
-                .isEmpty();
+        checkServed(any, request(origin));
     }
 
     @ParameterizedTest
@@ -214,45 +176,5 @@ class OriginPolicyTest {
         checkRefused(ownOnly, request(origin), EngineError.BAD_REQUEST);
         checkRefused(listed, request(origin), EngineError.BAD_REQUEST);
         checkRefused(any, request(origin), EngineError.BAD_REQUEST);
-    }
-
-    @Test
-    void preflightIsAnsweredIfAnOriginIsAllowed() {
-        assertThat(listed.isPreflight(preflight("https://a.example").facade())).isTrue();
-        assertThat(any.isPreflight(preflight("https://a.example").facade())).isTrue();
-        assertThat(ownOnly.isPreflight(preflight("https://a.example").facade())).isFalse();
-    }
-
-    @Test
-    void otherRequestsAreNoPreflight() {
-        assertThat(listed.isPreflight(new FakeRequest("OPTIONS", "").facade())).isFalse();
-        assertThat(listed.isPreflight(new FakeRequest("GET", "")
-                        .header("Access-Control-Request-Method", "POST")
-                        .facade()))
-                .isFalse();
-    }
-
-    @Test
-    void preflightIsAnsweredWithoutABody() {
-        FakeRequest request = preflight("https://a.example");
-
-        listed.answerPreflight(request.facade(), request.response().facade());
-
-        assertThat(request.response().status()).isEqualTo(204);
-        assertThat(request.response().header("Content-Length")).isEqualTo("0");
-        assertThat(request.response().header("Access-Control-Allow-Methods"))
-                .isEqualTo("GET,HEAD,PUT,PATCH,POST,DELETE");
-        assertThat(request.response().headers("Access-Control-Allow-Headers")).isEmpty();
-    }
-
-    @Test
-    void preflightAllowsTheHeadersThatItAsksFor() {
-        FakeRequest request = preflight("https://a.example").header("Access-Control-Request-Headers", "x-one,x-two");
-
-        check(listed, request);
-        listed.answerPreflight(request.facade(), request.response().facade());
-
-        assertThat(request.response().header("Access-Control-Allow-Headers")).isEqualTo("x-one,x-two");
-        assertThat(request.response().headers("Vary")).containsExactly("Origin", "Access-Control-Request-Headers");
     }
 }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import ee.socketio.SocketIoConfig;
 import ee.socketio.impl.engine.EnginePacket;
 
 class PollingServletTest {
@@ -163,13 +164,18 @@ class PollingServletTest {
     @Test
     void answerThatComesAfterTheEndIsKnownToBeLost() throws Exception {
         FakeRequest poll = new FakeRequest("GET", "");
-        AsyncExchange exchange = AsyncExchange.start(poll.facade(), app.engine().timer(), 1_000);
+        AsyncExchange exchange = AsyncExchange.start(
+                poll.facade(),
+                null,
+                new HttpRules(SocketIoConfig.builder().build()),
+                app.engine().timer(),
+                1_000);
         exchange.leave();
         poll.returned();
         poll.timeOut();
         List<Throwable> failures = new ArrayList<>();
 
-        exchange.respond("4one", failures::add);
+        exchange.respond("4one", true, failures::add);
         exchange.accept();
         exchange.refuse(400);
 

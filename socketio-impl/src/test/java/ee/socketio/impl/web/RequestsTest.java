@@ -21,6 +21,7 @@ import ee.socketio.impl.engine.EngineRequest;
 import ee.socketio.impl.engine.QueryString;
 
 class RequestsTest {
+    private static final Peer PEER = new Peer("192.0.2.1", true, "chat.example");
     private static final String HANDSHAKE = "EIO=4&transport=websocket";
 
     @ParameterizedTest
@@ -79,7 +80,7 @@ class RequestsTest {
     @Test
     void requestTellsWhatTheEngineAsks() {
         EngineRequest request =
-                Requests.read(new FakeRequest("GET", HANDSHAKE).user("ann").facade(), Set.of());
+                Requests.read(new FakeRequest("GET", HANDSHAKE).user("ann").facade(), PEER, Set.of());
 
         assertThat(request.method()).isEqualTo("GET");
         assertThat(request.url()).isEqualTo("/app/socket.io/?" + HANDSHAKE);
@@ -92,7 +93,7 @@ class RequestsTest {
 
     @Test
     void requestMayHaveNoQuery() {
-        EngineRequest request = Requests.read(new FakeRequest("GET", null).facade(), Set.of());
+        EngineRequest request = Requests.read(new FakeRequest("GET", null).facade(), PEER, Set.of());
 
         assertThat(request.url()).isEqualTo("/app/socket.io/");
         assertThat(request.query()).isEmpty();
@@ -106,6 +107,7 @@ class RequestsTest {
                         .header("X-Forwarded-For", "a", "b")
                         .header("Cookie", "c")
                         .facade(),
+                PEER,
                 Set.of());
 
         assertThat(request.headers()).hasSize(2);
@@ -119,6 +121,7 @@ class RequestsTest {
                 new FakeRequest("GET", HANDSHAKE + "&sid=abc")
                         .header("Cookie", "c")
                         .facade(),
+                PEER,
                 Set.of());
 
         assertThat(request.sid()).isEqualTo("abc");
@@ -129,7 +132,8 @@ class RequestsTest {
     void rolesOfAHandshakeAreThoseThatTheApplicationAsksForAndTheUserHas() {
         FakeRequest request = new FakeRequest("GET", HANDSHAKE).user("ann", "admin", "owner");
 
-        assertThat(Requests.read(request.facade(), Set.of("admin", "member")).roles())
+        assertThat(Requests.read(request.facade(), PEER, Set.of("admin", "member"))
+                        .roles())
                 .containsExactly("admin");
     }
 
@@ -137,14 +141,16 @@ class RequestsTest {
     void nobodyHasRoles() {
         FakeRequest request = new FakeRequest("GET", HANDSHAKE).user(null, "admin");
 
-        assertThat(Requests.read(request.facade(), Set.of("admin")).roles()).isEmpty();
+        assertThat(Requests.read(request.facade(), PEER, Set.of("admin")).roles())
+                .isEmpty();
     }
 
     @Test
     void rolesOfLaterRequestsAreNotAskedFor() {
         FakeRequest request = new FakeRequest("GET", HANDSHAKE + "&sid=abc").user("ann", "admin");
 
-        assertThat(Requests.read(request.facade(), Set.of("admin")).roles()).isEmpty();
+        assertThat(Requests.read(request.facade(), PEER, Set.of("admin")).roles())
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -155,6 +161,6 @@ class RequestsTest {
             request.header("Upgrade", upgrade);
         }
 
-        assertThat(Requests.read(request.facade(), Set.of()).upgrade()).isEqualTo(expected);
+        assertThat(Requests.read(request.facade(), PEER, Set.of()).upgrade()).isEqualTo(expected);
     }
 }

@@ -39,12 +39,12 @@ class VerificationFilterTest {
         FakeRequest request = webSocket("EIO=4&transport=websocket");
 
         app.filter().doFilter(request.facade(), request.response().facade(), (verified, response) -> {
-            seen.set(VerificationFilter.currentHandshake());
+            seen.set(VerificationFilter.currentOpening().request());
             assertThat(verified.getAttribute(VerificationFilter.VERIFIED)).isSameAs(seen.get());
         });
 
         assertThat(seen.get().upgrade()).isTrue();
-        assertThat(VerificationFilter.currentHandshake()).isNull();
+        assertThat(VerificationFilter.currentOpening()).isNull();
     }
 
     @Test
@@ -57,7 +57,7 @@ class VerificationFilterTest {
                             throw new IllegalStateException();
                         }));
 
-        assertThat(VerificationFilter.currentHandshake()).isNull();
+        assertThat(VerificationFilter.currentOpening()).isNull();
     }
 
     @Test

@@ -23,17 +23,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @RunAsClient
 @ExtendWith(ArquillianExtension.class)
 class FirstChatIT {
-    private static final String CLIENT = "socket.io.esm.min.js";
-
     @ArquillianResource
     URL chat;
 
-    /** The tutorial lets its reader fetch the client. */
     @Deployment(testable = false)
     static WebArchive chat() {
-        Path client = Path.of("target", "js", "node_modules", "socket.io-client", "dist", CLIENT);
-        return Archives.module(Path.of("..", "..", "examples", "first", "target", "first-chat.war"))
-                .addAsWebResource(client.toFile(), CLIENT);
+        return Archives.module(Path.of("..", "..", "examples", "first", "target", "first-chat.war"));
     }
 
     @TestFactory

@@ -175,6 +175,7 @@ class FromNode {
         io.to("a", "b").except("c").emit("event");
         io.local().emit("event");
         io.asVolatile().emit("event");
+        io.compress(false).emit("event");
         io.except(socket).emit("event");
         io.toUser("ann").emit("event");
         check(io.name().equals("/") && io.clientsCount() == 1);
@@ -216,6 +217,7 @@ class FromNode {
         socket.emit("event", "a", 1);
         socket.emit("message", "a");
         socket.asVolatile().emit("event");
+        socket.compress(false).emit("event");
         socket.join("room", "other");
         socket.leave("other");
         Set<String> rooms = socket.rooms();

@@ -1,0 +1,102 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the Socket.IO for Jakarta EE authors
+ */
+
+package ee.socketio.impl.cdi;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+
+import ee.socketio.ConnectionRefusedException;
+import ee.socketio.HandshakeRequest;
+import ee.socketio.ResponseHeaders;
+
+/**
+ * The observers of HTTP requests. They may block, so they run on threads of the executor; where there are none, nothing
+ * is handed over.
+ */
+public final class HttpObservers {
+    /** Of an application that observes no requests. */
+    public static final HttpObservers NONE = new HttpObservers(List.of(), List.of(), null, null);
+
+    private final List<Handler> handshaking;
+    private final List<Handler> responding;
+    private final RequestContexts contexts;
+    private final Executor executor;
+
+    private HttpObservers(
+            List<Handler> handshaking, List<Handler> responding, RequestContexts contexts, Executor executor) {
+        this.handshaking = handshaking;
+        this.responding = responding;
+        this.contexts = contexts;
+        this.executor = executor;
+    }
+
+    static HttpObservers of(RoutingTable routes, RequestContexts contexts, Executor executor) {
+        return new HttpObservers(
+                routes.ofHttp(Occasion.HANDSHAKING), routes.ofHttp(Occasion.RESPONDING), contexts, executor);
+    }
+
+    /**
+     * Asks whether a client may connect.
+     *
+     * @param request its first request
+     * @return completes if it may; fails with a {@link ConnectionRefusedException}, and nothing else, if it may not
+     */
+    public CompletionStage<Void> check(HandshakeRequest request) {
+        return run(handshaking, () -> handshaking.forEach(observer -> check(observer, request)));
+    }
+
+    private static void check(Handler observer, HandshakeRequest request) {
+        try {
+            observer.call(request);
+        } catch (RuntimeException | Error e) {
+            Throwable cause = Failures.unwrap(e);
+            if (cause instanceof ConnectionRefusedException refusal) {
+                throw refusal;
+            }
+            CdiLog.observerFailed(observer.name(), cause);
+            throw new ConnectionRefusedException("Forbidden");
+        }
+    }
+
+    /**
+     * Has headers added to an answer.
+     *
+     * @param headers the headers
+     * @return completes when they are, whatever the observers throw
+     */
+    public CompletionStage<Void> respond(ResponseHeaders headers) {
+        return run(responding, () -> responding.forEach(observer -> respond(observer, headers)));
+    }
+
+    private static void respond(Handler observer, ResponseHeaders headers) {
+        try {
+            observer.call(headers);
+        } catch (RuntimeException | Error e) {
+            CdiLog.observerFailed(observer.name(), Failures.unwrap(e));
+        }
+    }
+
+    private CompletionStage<Void> run(List<Handler> observers, Runnable calls) {
+        CompletableFuture<Void> over = new CompletableFuture<>();
+        if (observers.isEmpty()) {
+            over.complete(null);
+        } else {
+            executor.execute(() -> run(calls, over));
+        }
+        return over;
+    }
+
+    private void run(Runnable calls, CompletableFuture<Void> over) {
+        try {
+            contexts.during(calls);
+            over.complete(null);
+        } catch (RuntimeException | Error e) {
+            over.completeExceptionally(e);
+        }
+    }
+}

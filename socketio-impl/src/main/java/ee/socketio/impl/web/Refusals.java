@@ -1,0 +1,57 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the Socket.IO for Jakarta EE authors
+ */
+
+package ee.socketio.impl.web;
+
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import ee.socketio.impl.engine.EngineError;
+import ee.socketio.impl.engine.RefusedException;
+import ee.socketio.impl.protocol.Json;
+
+/** How what the application says to a request becomes a refusal of the protocol. */
+final class Refusals {
+    /** How long the opening of a WebSocket may hold a thread of the container. */
+    private static final long PATIENCE_SECONDS = 5;
+
+    private Refusals() {}
+
+    /** What refuses a client whom the application does not want. */
+    static RefusedException of(Throwable refusal) {
+        String message = refusal.getMessage();
+        return message == null
+                ? new RefusedException(EngineError.FORBIDDEN)
+                : new RefusedException(EngineError.FORBIDDEN, message);
+    }
+
+    /** The body of a polling request that is refused. */
+    static String json(RefusedException refusal) {
+        return refusal.error().json(Json.quote(refusal.getMessage()));
+    }
+
+    /**
+     * Waits for the application. Only where it cannot be helped: the container's filter that takes WebSocket handshakes
+     * is passed on the thread of the request or, for want of asynchronous dispatches, never.
+     *
+     * @return whether it has spoken in time
+     */
+    static boolean await(CompletionStage<Void> verdict) throws RefusedException {
+        try {
+            verdict.toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return true;
+        } catch (ExecutionException e) {
+            throw of(e.getCause());
+        } catch (TimeoutException e) {
+            WebLog.slowObservers();
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}
