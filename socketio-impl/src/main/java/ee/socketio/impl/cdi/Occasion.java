@@ -65,7 +65,8 @@ enum Occasion {
     private static final Set<Occasion> OF_NAMESPACES =
             EnumSet.of(NAMESPACE_REQUESTED, NAMESPACE_CREATED, NAMESPACE_DELETED);
 
-    private static final Set<Occasion> SYNCHRONOUS = EnumSet.of(CONNECTING, FAILURE, NAMESPACE_REQUESTED, HANDSHAKING, RESPONDING);
+    private static final Set<Occasion> SYNCHRONOUS =
+            EnumSet.of(CONNECTING, FAILURE, NAMESPACE_REQUESTED, HANDSHAKING, RESPONDING);
 
     private final Class<? extends Annotation> qualifier;
     private final Class<?> eventType;

@@ -65,7 +65,7 @@ record Broadcast(Audience audience, Set<String> rooms, Set<String> exceptRooms, 
 
     @Override
     public Broadcast compress(boolean compressed) {
-        return new Broadcast(namespace, rooms, exceptRooms, options.compress(compressed));
+        return new Broadcast(audience, rooms, exceptRooms, options.compress(compressed));
     }
 
     @Override

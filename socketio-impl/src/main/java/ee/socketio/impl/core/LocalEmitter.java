@@ -51,7 +51,8 @@ interface LocalEmitter extends Emitter {
         Payload payload = write(event, args);
         try {
             audience().forEachNamespace(namespace -> {
-                OutboundEvent outbound = namespace.encode(question.id(), options().compressed(), event, payload);
+                OutboundEvent outbound =
+                        namespace.encode(question.id(), options().compressed(), event, payload);
                 forEach(
                         namespace,
                         socket -> socket.ask(question, outbound, options().droppable()));
