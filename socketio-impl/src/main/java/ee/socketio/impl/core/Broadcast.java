@@ -113,11 +113,12 @@ record Broadcast(Audience audience, Set<String> rooms, Set<String> exceptRooms, 
     }
 
     private void forEach(Consumer<ConnectedSocket> action) {
-        audience.forEachNamespace(namespace -> forEach(namespace, action));
+        forEachNamespace(receivers -> receivers.forEach(action));
     }
 
     @Override
-    public void forEach(LocalNamespace namespace, Consumer<ConnectedSocket> action) {
-        namespace.forEach(rooms, exceptRooms, action);
+    public void forEachNamespace(Consumer<Receivers> action) {
+        audience.forEachNamespace(
+                namespace -> action.accept(new NamespaceReceivers(namespace, rooms, exceptRooms, options)));
     }
 }

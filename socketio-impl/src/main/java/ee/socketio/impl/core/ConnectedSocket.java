@@ -217,6 +217,7 @@ final class ConnectedSocket implements Socket {
         expiry.cancel();
         namespace.remove(this);
         Map<String, Long> lastRooms = unindex();
+        namespace.notices().tell();
         acks.giveUp("the client has gone: " + reason);
         Supplier<Optional<SavedSession>> session = pid.isPresent() && RECOVERABLE.contains(reason)
                 ? () -> wasConnected ? Optional.of(session(lastRooms, position)) : origin.map(Origin::session)
@@ -299,7 +300,6 @@ final class ConnectedSocket implements Socket {
                 }
             });
         }
-        namespace.notices().tell();
     }
 
     private void takeOver(SavedIdentity saved) {
@@ -563,15 +563,13 @@ final class ConnectedSocket implements Socket {
 
     /** Returns the rooms it was in, that of its user included. */
     private Map<String, Long> unindex() {
-        Map<String, Long> last;
         synchronized (rooms) {
             indexed = false;
-            last = new HashMap<>(rooms);
+            Map<String, Long> last = new HashMap<>(rooms);
             userRoom.ifPresent(room -> last.put(room, userRoomSince));
             last.keySet().forEach(room -> namespace.index().remove(room, this));
+            return last;
         }
-        namespace.notices().tell();
-        return last;
     }
 
     // ---- Emitting

@@ -74,6 +74,7 @@ final class Connection implements SessionListener {
 
     /** The namespaces to which the client wants to come back, while it is found out whether it can. */
     private final Set<String> claimed = new HashSet<>();
+
     /** The namespaces about which the application has still to decide. */
     private final Set<String> requested = new HashSet<>();
 
@@ -246,12 +247,12 @@ final class Connection implements SessionListener {
     private void connect(Packet packet) {
         String name = packet.namespace();
         NamespaceMatch undecided = server.undecided(name).orElse(null);
-        if (sockets.containsKey(name) || requested.contains(name) || claimed.contains(name)) {
+        if (sockets.containsKey(name) || claimed.contains(name) || requested.contains(name)) {
             violated("CONNECT to a namespace that was joined before");
         } else if (undecided == null) {
-            server.find(name).ifPresentOrElse(found -> join(found, packet), () -> sendInvalid(name));
+            server.find(name).ifPresentOrElse(found -> join(found, packet.payload()), () -> sendInvalid(name));
         } else if (hasRoom(name)) {
-            request(undecided, packet);
+            request(name, undecided, packet.payload());
         }
     }
 
@@ -262,8 +263,8 @@ final class Connection implements SessionListener {
 
     /** Whether there may be another socket; else the client is told. */
     private boolean hasRoom(String name) {
-        boolean room = sockets.size() + requested.size() + claimed.size()
-                < server.config().maxNamespaces();
+        int expected = sockets.size() + claimed.size() + requested.size();
+        boolean room = expected < server.config().maxNamespaces();
         if (!room) {
             send(dialect.refused(name, new Refusal("Too many namespaces")));
         }
@@ -271,33 +272,38 @@ final class Connection implements SessionListener {
     }
 
     /** Asks the application whether there is such a namespace for this client; until then there is none. */
-    private void request(NamespaceMatch match, Packet packet) {
-        requested.add(packet.namespace());
-        HandshakeView handshake = handshake(packet.payload());
-        NamespaceAttempt attempt = new NamespaceAttempt(packet.namespace(), match, handshake);
-        server.decide(attempt, admitted -> session.execute(() -> decided(packet, admitted)));
+    private void request(String name, NamespaceMatch match, Payload payload) {
+        requested.add(name);
+        HandshakeView handshake = handshake(claim(payload).map(Claim::auth).orElse(payload));
+        server.decide(
+                new NamespaceAttempt(name, match, handshake),
+                admitted -> session.execute(() -> decided(name, payload, admitted)));
     }
 
-    private void decided(Packet packet, boolean admitted) {
-        requested.remove(packet.namespace());
+    private void decided(String name, Payload payload, boolean admitted) {
+        requested.remove(name);
         if (closing) {
             return;
         }
         if (admitted) {
-            server.find(packet.namespace()).ifPresent(found -> join(found, packet));
+            server.find(name).ifPresent(found -> join(found, payload));
         } else {
-            sendInvalid(packet.namespace());
+            sendInvalid(name);
         }
     }
 
-    private void join(LocalNamespace namespace, Packet packet) {
+    private void join(LocalNamespace namespace, Payload payload) {
         if (hasRoom(namespace.name())) {
-            recovery()
-                    .flatMap(recovery -> Claim.in(packet.payload(), namespace.binding()))
+            claim(payload)
                     .ifPresentOrElse(
                             claim -> claim(namespace, claim),
-                            () -> begin(new ConnectedSocket(namespace, this, handshake(packet.payload()))));
+                            () -> begin(new ConnectedSocket(namespace, this, handshake(payload))));
         }
+    }
+
+    /** The wish of a client to come back, if it can. */
+    private Optional<Claim> claim(Payload payload) {
+        return recovery().flatMap(recovery -> Claim.in(payload, server.binding()));
     }
 
     private HandshakeView handshake(Payload auth) {

@@ -40,6 +40,13 @@ final class CoreLog {
                 "SIO000404: " + sockets + " sockets could not be made to join rooms, one of them because " + first);
     }
 
+    static void lostEvents(String namespace, int limit) {
+        LOG.log(
+                Level.WARNING,
+                "SIO000440: Events about rooms, or from other servers, are lost, because " + limit
+                        + " wait for their observers in " + namespace + "; let these be faster, or observe fewer");
+    }
+
     // ---- Recovery
 
     static void recoveryFull(int maxPackets, int maxBytes) {
@@ -69,15 +76,6 @@ final class CoreLog {
                 Level.WARNING,
                 "SIO000438: A client of " + namespace + " has to connect anew, because the store of sessions failed",
                 failure);
-    }
-
-    // ---- Namespaces
-
-    static void lostEvents(String namespace, int limit) {
-        LOG.log(
-                Level.WARNING,
-                "SIO000440: Events about rooms, or from other servers, are lost, because " + limit
-                        + " wait for their observers in " + namespace + "; let these be faster, or observe fewer");
     }
 
     // ---- Mistakes of a contract

@@ -39,33 +39,33 @@ import ee.socketio.spi.SavedSession;
  * carries the present position, which is as good an offset as any other: what came before it was sent before it.
  */
 final class EventLog {
-    private final LocalNamespace namespace;
+    private final String namespace;
     private final RecoveryStore store;
 
-    EventLog(LocalNamespace namespace, RecoveryStore store) {
+    EventLog(String namespace, RecoveryStore store) {
         this.namespace = namespace;
         this.store = store;
     }
 
     /** Where the log is: all events up to there have been sent to those who were there. */
     synchronized long position() {
-        return store.position(namespace.name());
+        return store.position(namespace);
     }
 
     // ---- Emitting
 
-    void emit(LocalEmitter receivers, OutboundEvent event) {
-        receivers.forEach(namespace, socket -> socket.announce(event));
+    void emit(Receivers receivers, OutboundEvent event) {
+        receivers.forEach(socket -> socket.announce(event));
         if (!receivers.options().droppable()) {
             log(receivers, event);
         } else if (event.endsInString()) {
             run(queueMarked(receivers, event, true));
         } else {
-            receivers.forEach(namespace, socket -> socket.send(event.packets(), true));
+            receivers.forEach(socket -> socket.send(event.packets(), true));
         }
     }
 
-    private void log(LocalEmitter receivers, OutboundEvent event) {
+    private void log(Receivers receivers, OutboundEvent event) {
         CompletionStage<List<Runnable>> queued;
         synchronized (this) {
             queued = store.append(logged(receivers, event))
@@ -76,10 +76,10 @@ final class EventLog {
         queued.thenAccept(EventLog::run);
     }
 
-    private LoggedEvent logged(LocalEmitter receivers, OutboundEvent event) {
+    private LoggedEvent logged(Receivers receivers, OutboundEvent event) {
         Payload payload = event.packet().payload();
         return new LoggedEvent(
-                namespace.name(),
+                namespace,
                 event.event(),
                 payload.values(),
                 payload.attachments(),
@@ -87,28 +87,26 @@ final class EventLog {
                 receivers.exceptRooms());
     }
 
-    private synchronized List<Runnable> queue(LocalEmitter receivers, OutboundEvent event, long offset) {
+    private synchronized List<Runnable> queue(Receivers receivers, OutboundEvent event, long offset) {
         return queue(receivers, event, offset, offset, false);
     }
 
-    private List<Runnable> queueUnlogged(LocalEmitter receivers, OutboundEvent event, Throwable failure) {
-        CoreLog.notLogged(namespace.name(), failure);
+    private List<Runnable> queueUnlogged(Receivers receivers, OutboundEvent event, Throwable failure) {
+        CoreLog.notLogged(namespace, failure);
         return queueMarked(receivers, event, false);
     }
 
-    private synchronized List<Runnable> queueMarked(LocalEmitter receivers, OutboundEvent event, boolean droppable) {
-        return queue(receivers, event, Bookmark.UNLOGGED, store.position(namespace.name()), droppable);
+    private synchronized List<Runnable> queueMarked(Receivers receivers, OutboundEvent event, boolean droppable) {
+        return queue(receivers, event, Bookmark.UNLOGGED, store.position(namespace), droppable);
     }
 
     /** The offset that a client is to name goes to those only who can come back. */
-    private List<Runnable> queue(
-            LocalEmitter receivers, OutboundEvent event, long offset, long named, boolean droppable) {
+    private static List<Runnable> queue(
+            Receivers receivers, OutboundEvent event, long offset, long named, boolean droppable) {
         List<EnginePacket> packets = event.packets(named);
         List<Runnable> mailboxes = new ArrayList<>();
-        receivers.forEach(
-                namespace,
-                socket -> mailboxes.add(
-                        socket.queue(socket.pid().isPresent() ? packets : event.packets(), offset, droppable)));
+        receivers.forEach(socket ->
+                mailboxes.add(socket.queue(socket.pid().isPresent() ? packets : event.packets(), offset, droppable)));
         return mailboxes;
     }
 
@@ -142,8 +140,8 @@ final class EventLog {
 
     /** Looks for the events that came behind an offset, to whomever. */
     CompletionStage<Optional<SortedMap<Long, LoggedEvent>>> since(long offset) {
-        return store.since(namespace.name(), offset).exceptionally(failure -> {
-            CoreLog.notRestored(namespace.name(), failure);
+        return store.since(namespace, offset).exceptionally(failure -> {
+            CoreLog.notRestored(namespace, failure);
             return Optional.empty();
         });
     }
@@ -165,7 +163,6 @@ final class EventLog {
     }
 
     private Packet packet(LoggedEvent event) {
-        return Packet.event(
-                namespace.name(), Packet.NO_ID, event.event(), new Payload(event.args(), event.attachments()));
+        return Packet.event(namespace, Packet.NO_ID, event.event(), new Payload(event.args(), event.attachments()));
     }
 }

@@ -22,9 +22,9 @@ import ee.socketio.spi.RecoveryStore;
  * @param binding turns arguments into JSON and back
  * @param executor runs the application's code
  * @param timer drives timeouts
- * @param recoveryStore keeps what it takes to recover connections; empty if none are
  * @param application the handlers
  * @param losses whether events were lost before
+ * @param recoveryStore keeps what it takes to recover connections; empty if none are
  * @param contracts the contracts that were used, by their interfaces: as many as the application has; they go with the
  *     server, so that they keep no application from being unloaded
  */
@@ -33,9 +33,9 @@ record Facilities(
         PayloadBinding binding,
         Executor executor,
         Timer timer,
-        Optional<RecoveryStore> recoveryStore,
         Application application,
         AtomicBoolean losses,
+        Optional<RecoveryStore> recoveryStore,
         Map<Class<?>, Contract> contracts) {
 
     Facilities(
@@ -43,16 +43,16 @@ record Facilities(
             PayloadBinding binding,
             Executor executor,
             Timer timer,
-            Optional<RecoveryStore> recoveryStore,
-            Application application) {
+            Application application,
+            Optional<RecoveryStore> recoveryStore) {
         this(
                 config,
                 binding,
                 executor,
                 timer,
-                recoveryStore,
                 application,
                 new AtomicBoolean(),
+                recoveryStore,
                 new ConcurrentHashMap<>());
     }
 

@@ -6,7 +6,6 @@
 package ee.socketio.impl.core;
 
 import java.lang.reflect.Type;
-import java.util.Set;
 import java.util.function.Consumer;
 
 import ee.socketio.Acks;
@@ -21,28 +20,13 @@ interface LocalEmitter extends Emitter {
 
     EmitOptions options();
 
-    /** The rooms of the receivers; none means all sockets. */
-    Set<String> rooms();
-
-    /** The rooms that are left out. */
-    Set<String> exceptRooms();
-
-    /** Visits the receivers that there are now in one of the namespaces. */
-    void forEach(LocalNamespace namespace, Consumer<ConnectedSocket> action);
+    /** Visits the receivers in each of the namespaces. */
+    void forEachNamespace(Consumer<Receivers> action);
 
     @Override
     default void emit(String event, Object... args) {
         Payload payload = write(event, args);
-        audience().forEachNamespace(namespace -> {
-            OutboundEvent outbound = namespace.encode(Packet.NO_ID, options().compressed(), event, payload);
-            namespace
-                    .log()
-                    .ifPresentOrElse(
-                            log -> log.emit(this, outbound),
-                            () -> forEach(
-                                    namespace,
-                                    socket -> socket.emit(outbound, options().droppable())));
-        });
+        forEachNamespace(receivers -> receivers.send(event, payload));
     }
 
     @Override
@@ -50,13 +34,7 @@ interface LocalEmitter extends Emitter {
         Question question = audience().newQuestion(reply);
         Payload payload = write(event, args);
         try {
-            audience().forEachNamespace(namespace -> {
-                OutboundEvent outbound =
-                        namespace.encode(question.id(), options().compressed(), event, payload);
-                forEach(
-                        namespace,
-                        socket -> socket.ask(question, outbound, options().droppable()));
-            });
+            forEachNamespace(receivers -> receivers.ask(question, event, payload));
         } finally { // Otherwise, if sending failed, those who were asked would be awaited forever.
             question.allAsked(audience().facilities().timer(), options().ackTimeout());
         }

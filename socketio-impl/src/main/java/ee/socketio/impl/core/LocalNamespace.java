@@ -61,7 +61,7 @@ class LocalNamespace extends AddressableNamespace implements ServerSideReceiver 
         this.pattern = pattern;
         this.parameters = parameters;
         this.nextAckId = nextAckId;
-        this.log = facilities.recoveryStore().map(store -> new EventLog(this, store));
+        this.log = facilities.recoveryStore().map(store -> new EventLog(name, store));
         this.notices = new Notices(facilities.executor());
         this.announced = pattern.filter(application::observesNamespaces).isPresent();
         this.rooms =
@@ -93,7 +93,9 @@ class LocalNamespace extends AddressableNamespace implements ServerSideReceiver 
 
     @Override
     public final Optional<Socket> socket(String id) {
-        return Optional.ofNullable(sockets.get(id));
+        return Optional.ofNullable(sockets.get(id))
+                .filter(ConnectedSocket::connected)
+                .map(Socket.class::cast);
     }
 
     @Override
@@ -114,6 +116,11 @@ class LocalNamespace extends AddressableNamespace implements ServerSideReceiver 
         return rooms;
     }
 
+    @Override
+    public final Notices notices() {
+        return notices;
+    }
+
     final Optional<EventLog> log() {
         return log;
     }
@@ -121,11 +128,6 @@ class LocalNamespace extends AddressableNamespace implements ServerSideReceiver 
     /** Where the log is, if there is one. */
     final long position() {
         return log.isPresent() ? log.get().position() : 0;
-    }
-
-    @Override
-    public final Notices notices() {
-        return notices;
     }
 
     // ---- What the application is told
@@ -194,8 +196,8 @@ class LocalNamespace extends AddressableNamespace implements ServerSideReceiver 
         }
     }
 
-    /** Encodes an event, once for all who will get it. */
-    final OutboundEvent encode(long ackId, boolean compressed, String event, Payload payload) {
+    /** An event, to be encoded once for all who will get it. */
+    final OutboundEvent event(long ackId, boolean compressed, String event, Payload payload) {
         return new OutboundEvent(Packet.event(name, ackId, event, payload), binding(), compressed);
     }
 

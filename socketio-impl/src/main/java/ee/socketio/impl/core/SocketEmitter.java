@@ -15,11 +15,21 @@ import java.util.function.Consumer;
  * @param socket the socket
  * @param options how
  */
-record SocketEmitter(ConnectedSocket socket, EmitOptions options) implements LocalEmitter {
+record SocketEmitter(ConnectedSocket socket, EmitOptions options) implements LocalEmitter, Receivers {
 
     @Override
     public LocalNamespace audience() {
         return socket.namespace();
+    }
+
+    @Override
+    public LocalNamespace namespace() {
+        return socket.namespace();
+    }
+
+    @Override
+    public void forEachNamespace(Consumer<Receivers> action) {
+        action.accept(this);
     }
 
     /** Its own. */
@@ -35,7 +45,7 @@ record SocketEmitter(ConnectedSocket socket, EmitOptions options) implements Loc
 
     /** Also if it is not connected: then it is asked and gives no answer, rather than not being there. */
     @Override
-    public void forEach(LocalNamespace namespace, Consumer<ConnectedSocket> action) {
+    public void forEach(Consumer<ConnectedSocket> action) {
         action.accept(socket);
     }
 

@@ -43,11 +43,10 @@ public final class SocketIoServer extends LocalNamespace implements SocketServer
     /** The sockets of all namespaces, from their beginning until the last observer of their end has returned. */
     private final Set<ConnectedSocket> unfinished = ConcurrentHashMap.newKeySet();
 
-    private final Optional<Recovery> recovery;
-
     /** What clients wait for that ask for namespaces. */
     private final Set<CompletableFuture<Void>> undecided = ConcurrentHashMap.newKeySet();
 
+    private final Optional<Recovery> recovery;
     private final InstantSource clock;
     private final Application application;
 
@@ -80,7 +79,7 @@ public final class SocketIoServer extends LocalNamespace implements SocketServer
             InstantSource clock,
             Application application,
             Optional<RecoveryStore> recoveryStore) {
-        super("/", new Facilities(config, binding, executor, timer, recoveryStore, application));
+        super("/", new Facilities(config, binding, executor, timer, application, recoveryStore));
         this.clock = clock;
         this.application = application;
         this.recovery = recoveryStore.map(Recovery::new);
@@ -91,16 +90,16 @@ public final class SocketIoServer extends LocalNamespace implements SocketServer
         namespaces.add(this);
     }
 
+    private ParentNamespace parent(String pattern) {
+        return new ParentNamespace(pattern, namespaces, facilities());
+    }
+
     private static Optional<RecoveryStore> recoveryStore(RecoveryConfig config, Timer timer, InstantSource clock) {
         if (!config.enabled()) {
             return Optional.empty();
         }
         long micros = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()); // nobody emits more often than that
         return Optional.of(new LocalRecoveryStore(config, timer, micros));
-    }
-
-    private ParentNamespace parent(String pattern) {
-        return new ParentNamespace(pattern, namespaces, facilities());
     }
 
     /**

@@ -23,7 +23,8 @@ import ee.socketio.impl.protocol.Json;
 
 class JsonpTest {
     private static Jsonp jsonp(String j) {
-        EngineRequest request = Requests.read(new FakeRequest("GET", "j=" + j).facade(), Set.of());
+        EngineRequest request = Requests.read(
+                new FakeRequest("GET", "j=" + j).facade(), new Peer("192.0.2.1", true, "chat.example"), Set.of());
         return Jsonp.of(request);
     }
 

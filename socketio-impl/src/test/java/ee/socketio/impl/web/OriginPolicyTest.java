@@ -19,6 +19,8 @@ import ee.socketio.impl.engine.EngineError;
 import ee.socketio.impl.engine.RefusedException;
 
 class OriginPolicyTest {
+    private static final String HOST = "chat.example:8080";
+
     private final OriginPolicy ownOnly = policy();
     private final OriginPolicy listed = policy("https://a.example", "https://b.example:8443");
     private final OriginPolicy any = policy("*");
@@ -28,7 +30,7 @@ class OriginPolicyTest {
     }
 
     private static FakeRequest request(String origin) {
-        return new FakeRequest("GET", "").header("Host", "chat.example:8080").header("Origin", origin);
+        return new FakeRequest("GET", "").header("Host", HOST).header("Origin", origin);
     }
 
     private static void checkServed(OriginPolicy policy, FakeRequest request) {
@@ -46,13 +48,13 @@ class OriginPolicyTest {
     // ---- Scripts
 
     private static FakeRequest script(String header, String value) {
-        FakeRequest request = new FakeRequest("GET", "").header("Host", "chat.example:8080");
+        FakeRequest request = new FakeRequest("GET", "").header("Host", HOST);
         return header == null ? request : request.header(header, value);
     }
 
     private static void checkScriptRefused(OriginPolicy policy, FakeRequest request) {
         assertThatExceptionOfType(RefusedException.class)
-                .isThrownBy(() -> policy.checkScript(request.facade()))
+                .isThrownBy(() -> policy.checkScript(request.facade(), HOST))
                 .matches(refusal -> refusal.error() == EngineError.FORBIDDEN);
     }
 
@@ -67,7 +69,8 @@ class OriginPolicyTest {
         "Origin, https://a.example"
     })
     void scriptOfAPageThatMayConnectMayPoll(String header, String value) {
-        assertThatCode(() -> listed.checkScript(script(header, value).facade())).doesNotThrowAnyException();
+        assertThatCode(() -> listed.checkScript(script(header, value).facade(), HOST))
+                .doesNotThrowAnyException();
     }
 
     @ParameterizedTest
@@ -96,7 +99,7 @@ class OriginPolicyTest {
 
     @Test
     void scriptOfAnyPageMayPollWhereAnyMayConnect() {
-        assertThatCode(() -> any.checkScript(script(null, null).facade())).doesNotThrowAnyException();
+        assertThatCode(() -> any.checkScript(script(null, null).facade(), HOST)).doesNotThrowAnyException();
         checkScriptRefused(ownOnly, script(null, null));
     }
 
@@ -104,7 +107,7 @@ class OriginPolicyTest {
 
     @Test
     void requestWithoutOriginIsNoPage() {
-        FakeRequest request = new FakeRequest("GET", "").header("Host", "chat.example:8080");
+        FakeRequest request = new FakeRequest("GET", "").header("Host", HOST);
 
         checkServed(ownOnly, request);
         checkServed(listed, request);

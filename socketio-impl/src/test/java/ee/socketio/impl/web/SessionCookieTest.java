@@ -67,7 +67,7 @@ class SessionCookieTest {
     void isNotSentWithARefusal() throws Exception {
         FakeWebApp app = new FakeWebApp().start(options -> options.cookie("io"));
 
-        assertThat(app.serve(new FakeRequest("GET", "EIO=3&transport=polling")).headers("Set-Cookie"))
+        assertThat(app.serve(new FakeRequest("GET", "EIO=4&transport=pigeon")).headers("Set-Cookie"))
                 .isEmpty();
     }
 }
