@@ -94,6 +94,16 @@ public interface Socket extends RemoteSocket {
     boolean connected();
 
     /**
+     * Whether this socket continues one that had lost its connection: it has the id, the rooms and the {@link #data()}
+     * of that, and its client gets the events that it missed. {@link SocketScoped} beans are new, and acknowledgements
+     * that were awaited stay away. True from the {@link Connecting} observers on, if those are called for it at all:
+     * {@link SocketIoConfig#connectionStateRecoverySkipMiddlewares()}.
+     *
+     * @return whether its state was recovered, which never is but with {@link SocketIoConfig#connectionStateRecovery()}
+     */
+    boolean recovered();
+
+    /**
      * The transport in use: {@code polling} may become {@code websocket} while the socket lives.
      *
      * @return the transport

@@ -51,6 +51,11 @@ class SocketIoConfigTest {
         assertThat(DEFAULTS.maxInboundBuffer()).isEqualTo(16 * 1024 * 1024);
         assertThat(DEFAULTS.maxOutboundBuffer()).isEqualTo(16 * 1024 * 1024);
         assertThat(DEFAULTS.ackTimeout()).hasSeconds(10);
+        assertThat(DEFAULTS.connectionStateRecovery()).isFalse();
+        assertThat(DEFAULTS.connectionStateRecoveryMaxDisconnectionDuration()).hasMinutes(2);
+        assertThat(DEFAULTS.connectionStateRecoverySkipMiddlewares()).isFalse();
+        assertThat(DEFAULTS.connectionStateRecoveryMaxPackets()).isEqualTo(10_000);
+        assertThat(DEFAULTS.connectionStateRecoveryMaxBytes()).isEqualTo(16 * 1024 * 1024);
         assertThat(DEFAULTS.corsOrigin()).isEmpty();
         assertThat(DEFAULTS.executor()).isEqualTo("java:comp/DefaultManagedExecutorService");
         assertThat(DEFAULTS.scheduledExecutor()).isEqualTo("java:comp/DefaultManagedScheduledExecutorService");
@@ -79,6 +84,32 @@ class SocketIoConfigTest {
                 number("max-socket-data", 0, Builder::maxSocketData, SocketIoConfig::maxSocketData),
                 number("max-inbound-buffer", 1_000_000, Builder::maxInboundBuffer, SocketIoConfig::maxInboundBuffer),
                 number("max-outbound-buffer", 1, Builder::maxOutboundBuffer, SocketIoConfig::maxOutboundBuffer),
+                option(
+                        "connection-state-recovery",
+                        "true",
+                        Builder::connectionStateRecovery,
+                        SocketIoConfig::connectionStateRecovery,
+                        true),
+                duration(
+                        "connection-state-recovery.max-disconnection-duration",
+                        Builder::connectionStateRecoveryMaxDisconnectionDuration,
+                        SocketIoConfig::connectionStateRecoveryMaxDisconnectionDuration),
+                option(
+                        "connection-state-recovery.skip-middlewares",
+                        "true",
+                        Builder::connectionStateRecoverySkipMiddlewares,
+                        SocketIoConfig::connectionStateRecoverySkipMiddlewares,
+                        true),
+                number(
+                        "connection-state-recovery.max-packets",
+                        1,
+                        Builder::connectionStateRecoveryMaxPackets,
+                        SocketIoConfig::connectionStateRecoveryMaxPackets),
+                number(
+                        "connection-state-recovery.max-bytes",
+                        1,
+                        Builder::connectionStateRecoveryMaxBytes,
+                        SocketIoConfig::connectionStateRecoveryMaxBytes),
                 option(
                         "cors.origin",
                         "http://b.example:8080,https://a.example",
@@ -314,6 +345,8 @@ class SocketIoConfigTest {
         "max-socket-data, 0, 2147483647",
         "max-inbound-buffer, 1, 2147483647",
         "max-outbound-buffer, 1, 2147483647",
+        "connection-state-recovery.max-packets, 1, 2147483647",
+        "connection-state-recovery.max-bytes, 1, 2147483647",
     })
     void whatIsNoNumberOfTheRangeIsRefused(String key, int min, long max) {
         String allowed = "a whole number from " + min + " to " + max;

@@ -78,6 +78,12 @@ final class Dispatcher implements Application {
         });
     }
 
+    @Override
+    public void returning(Socket socket) {
+        contexts.sockets().begin(socket);
+        during(socket, () -> admit(socket));
+    }
+
     private void connecting(Handler handler, ConnectRequest request) {
         try {
             handler.call(request);

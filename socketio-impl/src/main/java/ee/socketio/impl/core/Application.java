@@ -17,7 +17,7 @@ import ee.socketio.Socket;
 
 /**
  * The handlers of the application. The methods with a socket are called on the executor's threads, for each socket one
- * at a time and in this order: connecting, connected, events, disconnecting, disconnected. They may block.
+ * at a time and in this order: connecting or returning, connected, events, disconnecting, disconnected. They may block.
  */
 public interface Application {
 
@@ -46,6 +46,14 @@ public interface Application {
      * @param request what it presents
      */
     void connecting(ConnectRequest request);
+
+    /**
+     * A client comes back whom {@code @Connecting} observers are not to judge again; called in place of
+     * {@link #connecting}. Anything thrown refuses it.
+     *
+     * @param socket the socket
+     */
+    void returning(Socket socket);
 
     /**
      * A connecting socket did not get connected: it was refused, or its client went away meanwhile.

@@ -5,11 +5,14 @@
 
 package ee.socketio.impl.core;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -28,6 +31,8 @@ import ee.socketio.impl.protocol.Packet;
 import ee.socketio.impl.protocol.PacketDecoder;
 import ee.socketio.impl.protocol.PacketException;
 import ee.socketio.impl.protocol.Payload;
+import ee.socketio.spi.LoggedEvent;
+import ee.socketio.spi.SavedSession;
 
 /**
  * A client and the sockets it has, one for each namespace it joined.
@@ -65,6 +70,9 @@ final class Connection implements SessionListener {
 
     /** In the order in which they joined; also those whose {@code @Connecting} observers are still running. */
     private final Map<String, ConnectedSocket> sockets = new LinkedHashMap<>();
+
+    /** The namespaces to which the client wants to come back, while it is found out whether it can. */
+    private final Set<String> claimed = new HashSet<>();
 
     /** The weight of the events that wait for their handlers, or are being handled. */
     private final AtomicInteger inboundBytes = new AtomicInteger();
@@ -110,6 +118,11 @@ final class Connection implements SessionListener {
         }
     }
 
+    /** As {@link EngineSession#queue}. */
+    Runnable queue(List<EnginePacket> packets, boolean droppable) {
+        return session.queue(packets, droppable);
+    }
+
     private void send(Packet packet) {
         session.send(Wire.encode(packet));
     }
@@ -143,7 +156,7 @@ final class Connection implements SessionListener {
         boolean member = socket != null && socket.connected();
         switch (packet.type()) {
             case CONNECT -> {
-                if (socket == null) {
+                if (socket == null && !claimed.contains(packet.namespace())) {
                     connect(packet);
                 } else {
                     violated("CONNECT to a namespace that was joined before");
@@ -221,20 +234,34 @@ final class Connection implements SessionListener {
         LocalNamespace namespace = server.find(packet.namespace()).orElse(null);
         if (namespace == null) {
             send(Packet.connectError(packet.namespace(), "{\"message\":\"Invalid namespace\"}"));
-        } else if (sockets.size() >= server.config().maxNamespaces()) {
+        } else if (sockets.size() + claimed.size() >= server.config().maxNamespaces()) {
             send(Packet.connectError(packet.namespace(), "{\"message\":\"Too many namespaces\"}"));
         } else {
-            HandshakeView handshake = new HandshakeView(session.request(), packet.payload(), namespace.binding());
-            ConnectedSocket socket = new ConnectedSocket(server.newId(), namespace, this, handshake);
-            sockets.put(namespace.name(), socket);
-            server.begun(socket);
-            socket.handle(() -> attempt(socket));
+            server.recovery()
+                    .flatMap(recovery -> Claim.in(packet.payload(), namespace.binding()))
+                    .ifPresentOrElse(
+                            claim -> claim(namespace, claim),
+                            () -> begin(new ConnectedSocket(namespace, this, handshake(namespace, packet.payload()))));
         }
+    }
+
+    private HandshakeView handshake(LocalNamespace namespace, Payload auth) {
+        return new HandshakeView(session.request(), auth, namespace.binding());
+    }
+
+    private void begin(ConnectedSocket socket) {
+        sockets.put(socket.namespace().name(), socket);
+        server.begun(socket);
+        socket.handle(() -> attempt(socket));
     }
 
     private void attempt(ConnectedSocket socket) {
         try {
-            application().connecting(new ConnectAttempt(socket));
+            if (server.skipsMiddlewares(socket)) {
+                application().returning(socket);
+            } else {
+                application().connecting(new ConnectAttempt(socket));
+            }
             requireUnexpired(socket);
             session.execute(() -> admit(socket));
         } catch (RuntimeException | Error e) {
@@ -283,9 +310,16 @@ final class Connection implements SessionListener {
     private void admit(ConnectedSocket socket) {
         if (!socket.ended()) {
             connectTimeout.cancel();
-            send(Packet.connect(socket.namespace().name(), "{\"sid\":" + Json.quote(socket.id()) + '}'));
-            socket.admit();
+            socket.origin().ifPresentOrElse(origin -> readmit(socket, origin), () -> {
+                send(connected(socket));
+                socket.admit();
+            });
         }
+    }
+
+    private static Packet connected(ConnectedSocket socket) {
+        String pid = socket.pid().map(id -> ",\"pid\":" + Json.quote(id)).orElse("");
+        return Packet.connect(socket.namespace().name(), "{\"sid\":" + Json.quote(socket.id()) + pid + '}');
     }
 
     private void refuse(ConnectedSocket socket, String error) {
@@ -295,6 +329,62 @@ final class Connection implements SessionListener {
                 leave(socket, DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
             }
         });
+    }
+
+    // ---- Coming back
+
+    /** The client claims to be one that lost its connection. */
+    private void claim(LocalNamespace namespace, Claim claim) {
+        HandshakeView handshake = handshake(namespace, claim.auth());
+        claimed.add(namespace.name());
+        recovery()
+                .take(namespace, claim, handshake.user())
+                .thenAccept(found -> session.execute(() -> answer(namespace, handshake, claim, found)));
+    }
+
+    private void answer(LocalNamespace namespace, HandshakeView handshake, Claim claim, Optional<SavedSession> found) {
+        if (closing || !claimed.remove(namespace.name())) { // The client has gone again.
+            found.ifPresent(recovery()::save);
+        } else {
+            begin(found.map(saved -> new ConnectedSocket(new Origin(saved, claim.offset()), namespace, this, handshake))
+                    .filter(socket -> !socket.expired())
+                    .orElseGet(() -> new ConnectedSocket(namespace, this, handshake)));
+        }
+    }
+
+    private void readmit(ConnectedSocket socket, Origin origin) {
+        EventLog log = socket.namespace().log().orElseThrow();
+        if (!socket.isWhoItWas()) {
+            beginAnew(socket);
+        } else {
+            socket.reenter(log, origin.session());
+            log.since(origin.missedFrom()).thenAccept(found -> session.execute(() -> resume(socket, log, found)));
+        }
+    }
+
+    private void resume(ConnectedSocket socket, EventLog log, Optional<SortedMap<Long, LoggedEvent>> found) {
+        if (!socket.ended()) {
+            found.ifPresentOrElse(missed -> log.resume(socket, missed, connected(socket)), () -> beginAnew(socket));
+        }
+    }
+
+    /** The client cannot come back, but may connect as if for the first time. */
+    private void beginAnew(ConnectedSocket socket) {
+        leave(socket, DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
+        begin(new ConnectedSocket(socket.namespace(), this, socket.handshake()));
+    }
+
+    /** The client of a socket has come back over another connection, so this one is dead. */
+    void supersede(ConnectedSocket socket) {
+        session.execute(() -> {
+            if (!socket.ended()) {
+                close(DisconnectReason.TRANSPORT_CLOSE);
+            }
+        });
+    }
+
+    private Recovery recovery() {
+        return server.recovery().orElseThrow();
     }
 
     // ---- Leaving
@@ -349,6 +439,7 @@ final class Connection implements SessionListener {
     @Override
     public void onClose(CloseReason reason) {
         connectTimeout.cancel();
+        claimed.clear();
         server.remove(this);
         endAll(DisconnectReason.valueOf(reason.name()));
     }

@@ -20,6 +20,7 @@ import ee.socketio.impl.engine.EngineConfig;
  * @param maxRooms the number of rooms that a socket may be in
  * @param maxInboundBytes the size, in bytes, of the events of one connection that wait for their handlers
  * @param maxSocketData the size, in characters, of the data of a socket
+ * @param recovery how clients come back that lost their connection
  */
 public record CoreConfig(
         long connectTimeout,
@@ -29,7 +30,41 @@ public record CoreConfig(
         int maxNamespaces,
         int maxRooms,
         int maxInboundBytes,
-        int maxSocketData) {
+        int maxSocketData,
+        RecoveryConfig recovery) {
+
+    /**
+     * The options of a server whose clients do not come back.
+     *
+     * @param connectTimeout the time a new connection has to join a namespace
+     * @param ackTimeout the time a client has to acknowledge
+     * @param maxAttachments the number of attachments that a packet of a client may have
+     * @param maxJsonDepth how deep the JSON of a client may nest
+     * @param maxNamespaces the number of namespaces that a connection may be in
+     * @param maxRooms the number of rooms that a socket may be in
+     * @param maxInboundBytes the size, in bytes, of the events of one connection that wait for their handlers
+     * @param maxSocketData the size, in characters, of the data of a socket
+     */
+    public CoreConfig(
+            long connectTimeout,
+            long ackTimeout,
+            int maxAttachments,
+            int maxJsonDepth,
+            int maxNamespaces,
+            int maxRooms,
+            int maxInboundBytes,
+            int maxSocketData) {
+        this(
+                connectTimeout,
+                ackTimeout,
+                maxAttachments,
+                maxJsonDepth,
+                maxNamespaces,
+                maxRooms,
+                maxInboundBytes,
+                maxSocketData,
+                RecoveryConfig.OFF);
+    }
 
     /**
      * The options of this layer among those of the server.
@@ -46,7 +81,8 @@ public record CoreConfig(
                 config.maxNamespaces(),
                 config.maxRooms(),
                 config.maxInboundBuffer(),
-                config.maxSocketData());
+                config.maxSocketData(),
+                RecoveryConfig.of(config));
     }
 
     /**

@@ -6,11 +6,13 @@
 package ee.socketio.impl.core;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 
 import ee.socketio.impl.engine.Timer;
 import ee.socketio.impl.protocol.PayloadBinding;
+import ee.socketio.spi.RecoveryStore;
 
 /**
  * What all namespaces of a server work with.
@@ -19,14 +21,25 @@ import ee.socketio.impl.protocol.PayloadBinding;
  * @param binding turns arguments into JSON and back
  * @param executor runs the application's code
  * @param timer drives timeouts
+ * @param recoveryStore keeps what it takes to recover connections; empty if none are
  * @param contracts the contracts that were used, by their interfaces: as many as the application has; they go with the
  *     server, so that they keep no application from being unloaded
  */
 record Facilities(
-        CoreConfig config, PayloadBinding binding, Executor executor, Timer timer, Map<Class<?>, Contract> contracts) {
+        CoreConfig config,
+        PayloadBinding binding,
+        Executor executor,
+        Timer timer,
+        Optional<RecoveryStore> recoveryStore,
+        Map<Class<?>, Contract> contracts) {
 
-    Facilities(CoreConfig config, PayloadBinding binding, Executor executor, Timer timer) {
-        this(config, binding, executor, timer, new ConcurrentHashMap<>());
+    Facilities(
+            CoreConfig config,
+            PayloadBinding binding,
+            Executor executor,
+            Timer timer,
+            Optional<RecoveryStore> recoveryStore) {
+        this(config, binding, executor, timer, recoveryStore, new ConcurrentHashMap<>());
     }
 
     Contract contract(Class<?> type) {

@@ -6,6 +6,7 @@
 package ee.socketio.impl.core;
 
 import java.lang.reflect.Type;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import ee.socketio.Acks;
@@ -19,13 +20,23 @@ interface LocalEmitter extends Emitter {
 
     EmitOptions options();
 
+    /** The rooms of the receivers; none means all sockets of the namespace. */
+    Set<String> rooms();
+
+    /** The rooms that are left out. */
+    Set<String> exceptRooms();
+
     /** Visits the receivers that there are now. */
     void forEach(Consumer<ConnectedSocket> action);
 
     @Override
     default void emit(String event, Object... args) {
         OutboundEvent outbound = namespace().encode(Packet.NO_ID, event, args);
-        forEach(socket -> socket.send(outbound, options().droppable()));
+        namespace()
+                .log()
+                .ifPresentOrElse(
+                        log -> log.emit(this, outbound),
+                        () -> forEach(socket -> socket.emit(outbound, options().droppable())));
     }
 
     @Override

@@ -35,6 +35,9 @@ class LocalNamespace implements SocketNamespace {
     private final Map<String, ConnectedSocket> sockets = new ConcurrentHashMap<>();
     private final Rooms rooms = new Rooms();
 
+    /** What clients are to get who come back; empty if they come as if for the first time. */
+    private final Optional<EventLog> log;
+
     /** As in the reference, ids of acknowledgements are unique in a namespace and start at 0. */
     private final AtomicLong nextAckId = new AtomicLong();
 
@@ -52,6 +55,7 @@ class LocalNamespace implements SocketNamespace {
         this.pattern = pattern;
         this.parameters = parameters;
         this.facilities = facilities;
+        this.log = facilities.recoveryStore().map(store -> new EventLog(name, store));
         this.defaults = new EmitOptions(false, facilities.config().ackTimeout());
     }
 
@@ -72,7 +76,10 @@ class LocalNamespace implements SocketNamespace {
 
     @Override
     public final Collection<Socket> sockets() {
-        return List.copyOf(sockets.values());
+        return sockets.values().stream()
+                .filter(ConnectedSocket::connected)
+                .map(Socket.class::cast)
+                .toList();
     }
 
     final Facilities facilities() {
@@ -92,6 +99,15 @@ class LocalNamespace implements SocketNamespace {
         return rooms;
     }
 
+    final Optional<EventLog> log() {
+        return log;
+    }
+
+    /** Where the log is, if there is one. */
+    final long position() {
+        return log.isPresent() ? log.get().position() : 0;
+    }
+
     final Question newQuestion(Type reply) {
         return new Question(nextAckId.getAndIncrement(), reply, facilities);
     }
@@ -101,7 +117,7 @@ class LocalNamespace implements SocketNamespace {
     }
 
     final void remove(ConnectedSocket socket) {
-        sockets.remove(socket.id());
+        sockets.remove(socket.id(), socket); // not one that came back under the id
     }
 
     /**
@@ -109,7 +125,7 @@ class LocalNamespace implements SocketNamespace {
      */
     final void forEach(Set<String> in, Set<String> except, Consumer<ConnectedSocket> action) {
         for (ConnectedSocket socket : in.isEmpty() ? sockets.values() : rooms.union(in)) {
-            if (socket.connected() && !socket.isInAny(except)) {
+            if (socket.receives() && !socket.isInAny(except)) {
                 action.accept(socket);
             }
         }

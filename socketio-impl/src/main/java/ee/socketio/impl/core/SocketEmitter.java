@@ -6,6 +6,7 @@
 package ee.socketio.impl.core;
 
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -19,6 +20,17 @@ record SocketEmitter(ConnectedSocket socket, EmitOptions options) implements Loc
     @Override
     public LocalNamespace namespace() {
         return socket.namespace();
+    }
+
+    /** Its own. */
+    @Override
+    public Set<String> rooms() {
+        return Set.of(socket.id());
+    }
+
+    @Override
+    public Set<String> exceptRooms() {
+        return Set.of();
     }
 
     /** Also if it is not connected: then it is asked and gives no answer, rather than not being there. */

@@ -5,7 +5,9 @@
 
 package ee.socketio.impl.core;
 
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +21,7 @@ import ee.socketio.impl.engine.IdGenerator;
 import ee.socketio.impl.engine.SessionListener;
 import ee.socketio.impl.engine.Timer;
 import ee.socketio.impl.protocol.PayloadBinding;
+import ee.socketio.spi.RecoveryStore;
 
 /** The Socket.IO server: the namespace {@code /}, and the way to the others. Thread-safe. */
 public final class SocketIoServer extends LocalNamespace implements SocketServer {
@@ -29,6 +32,7 @@ public final class SocketIoServer extends LocalNamespace implements SocketServer
     /** The sockets of all namespaces, from their beginning until the last observer of their end has returned. */
     private final Set<ConnectedSocket> unfinished = ConcurrentHashMap.newKeySet();
 
+    private final Optional<Recovery> recovery;
     private final InstantSource clock;
     private final Application application;
 
@@ -49,13 +53,34 @@ public final class SocketIoServer extends LocalNamespace implements SocketServer
             Timer timer,
             InstantSource clock,
             Application application) {
-        super("/", new Facilities(config, binding, executor, timer));
+        this(config, binding, executor, timer, clock, application, recoveryStore(config.recovery(), timer, clock));
+    }
+
+    /** Makes a server with a store that may be somewhere else. */
+    SocketIoServer(
+            CoreConfig config,
+            PayloadBinding binding,
+            Executor executor,
+            Timer timer,
+            InstantSource clock,
+            Application application,
+            Optional<RecoveryStore> recoveryStore) {
+        super("/", new Facilities(config, binding, executor, timer, recoveryStore));
         this.clock = clock;
         this.application = application;
+        this.recovery = recoveryStore.map(Recovery::new);
         this.namespaces = new Namespaces(
                 name -> application.match(name).map(match -> new LocalNamespace(name, match, facilities())));
         application.namespaces().forEach(name -> namespaces.add(new LocalNamespace(name, facilities())));
         namespaces.add(this);
+    }
+
+    private static Optional<RecoveryStore> recoveryStore(RecoveryConfig config, Timer timer, InstantSource clock) {
+        if (!config.enabled()) {
+            return Optional.empty();
+        }
+        long micros = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()); // nobody emits more often than that
+        return Optional.of(new LocalRecoveryStore(config, timer, micros));
     }
 
     /**
@@ -74,12 +99,24 @@ public final class SocketIoServer extends LocalNamespace implements SocketServer
         connections.remove(connection);
     }
 
+    /** How clients come back; empty if they come as if for the first time. */
+    Optional<Recovery> recovery() {
+        return recovery;
+    }
+
+    /** Whether {@code @Connecting} observers are not to judge a client again. */
+    boolean skipsMiddlewares(ConnectedSocket socket) {
+        return socket.recovered() && config().recovery().skipsMiddlewares();
+    }
+
     void begun(ConnectedSocket socket) {
         unfinished.add(socket);
+        recovery.ifPresent(clients -> clients.begun(socket));
     }
 
     void finished(ConnectedSocket socket) {
         unfinished.remove(socket);
+        recovery.ifPresent(clients -> clients.finished(socket));
     }
 
     @Override
@@ -101,7 +138,8 @@ public final class SocketIoServer extends LocalNamespace implements SocketServer
      */
     public CompletableFuture<Void> finished() {
         return CompletableFuture.allOf(
-                unfinished.stream().map(ConnectedSocket::finished).toArray(CompletableFuture[]::new));
+                        unfinished.stream().map(ConnectedSocket::finished).toArray(CompletableFuture[]::new))
+                .whenComplete((done, failure) -> recovery.ifPresent(Recovery::close));
     }
 
     Optional<LocalNamespace> find(String namespace) {

@@ -56,6 +56,11 @@ final class RecordingApplication implements Application {
     }
 
     @Override
+    public void returning(Socket socket) {
+        told.add("returning " + socket.namespace().name());
+    }
+
+    @Override
     public void refused(Socket socket) {
         told.add("refused " + socket.namespace().name());
     }

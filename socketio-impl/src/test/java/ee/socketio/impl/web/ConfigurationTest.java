@@ -365,6 +365,11 @@ class ConfigurationTest {
                         + " max-namespaces=100, max-rooms=1000 (web.xml context parameter), max-socket-data=16384,"
                         + " max-inbound-buffer=16777216,"
                         + " max-outbound-buffer=16777216,"
+                        + " connection-state-recovery=false,"
+                        + " connection-state-recovery.max-disconnection-duration=120s,"
+                        + " connection-state-recovery.skip-middlewares=false,"
+                        + " connection-state-recovery.max-packets=10000,"
+                        + " connection-state-recovery.max-bytes=16777216,"
                         + " cors.origin=https://a.ex,https://b.ex (web.xml context parameter),"
                         + " executor=java:comp/DefaultManagedExecutorService,"
                         + " scheduled-executor=java:comp/DefaultManagedScheduledExecutorService");
