@@ -28,7 +28,7 @@ import jakarta.enterprise.inject.spi.EventMetadata;
 import ee.socketio.Message;
 import ee.socketio.NamespaceParam;
 import ee.socketio.On;
-import ee.socketio.impl.protocol.Packet;
+import ee.socketio.spi.Packet;
 
 /** Finds what is wrong with the socket observers of the application. */
 final class ObserverChecks {

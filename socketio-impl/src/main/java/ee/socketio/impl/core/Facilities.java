@@ -12,6 +12,7 @@ import java.util.concurrent.Executor;
 
 import ee.socketio.impl.engine.Timer;
 import ee.socketio.impl.protocol.PayloadBinding;
+import ee.socketio.spi.PacketParser;
 import ee.socketio.spi.RecoveryStore;
 
 /**
@@ -19,6 +20,7 @@ import ee.socketio.spi.RecoveryStore;
  *
  * @param config the options
  * @param binding turns arguments into JSON and back
+ * @param parser turns packets into messages and back
  * @param executor runs the application's code
  * @param timer drives timeouts
  * @param recoveryStore keeps what it takes to recover connections; empty if none are
@@ -28,6 +30,7 @@ import ee.socketio.spi.RecoveryStore;
 record Facilities(
         CoreConfig config,
         PayloadBinding binding,
+        PacketParser parser,
         Executor executor,
         Timer timer,
         Optional<RecoveryStore> recoveryStore,
@@ -36,10 +39,11 @@ record Facilities(
     Facilities(
             CoreConfig config,
             PayloadBinding binding,
+            PacketParser parser,
             Executor executor,
             Timer timer,
             Optional<RecoveryStore> recoveryStore) {
-        this(config, binding, executor, timer, recoveryStore, new ConcurrentHashMap<>());
+        this(config, binding, parser, executor, timer, recoveryStore, new ConcurrentHashMap<>());
     }
 
     Contract contract(Class<?> type) {

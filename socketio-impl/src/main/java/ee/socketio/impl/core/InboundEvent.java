@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import ee.socketio.Socket;
 import ee.socketio.impl.protocol.Json;
-import ee.socketio.impl.protocol.Packet;
-import ee.socketio.impl.protocol.Payload;
+import ee.socketio.spi.Packet;
+import ee.socketio.spi.Payload;
 
 /** An event that a client sent, and the acknowledgement it may have asked for. Thread-safe. */
 public final class InboundEvent extends PacketMessage {

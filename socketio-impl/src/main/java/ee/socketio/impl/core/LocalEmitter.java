@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 
 import ee.socketio.Acks;
 import ee.socketio.Emitter;
-import ee.socketio.impl.protocol.Packet;
+import ee.socketio.spi.Packet;
 
 /** Emits to sockets of this server. */
 interface LocalEmitter extends Emitter {

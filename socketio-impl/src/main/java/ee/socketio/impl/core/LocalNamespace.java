@@ -22,8 +22,8 @@ import ee.socketio.BroadcastOperator;
 import ee.socketio.RemoteSocket;
 import ee.socketio.Socket;
 import ee.socketio.SocketNamespace;
-import ee.socketio.impl.protocol.Packet;
 import ee.socketio.impl.protocol.PayloadBinding;
+import ee.socketio.spi.Packet;
 
 /** A namespace and its sockets on this server. Thread-safe. */
 class LocalNamespace implements SocketNamespace {
@@ -55,7 +55,7 @@ class LocalNamespace implements SocketNamespace {
         this.pattern = pattern;
         this.parameters = parameters;
         this.facilities = facilities;
-        this.log = facilities.recoveryStore().map(store -> new EventLog(name, store));
+        this.log = facilities.recoveryStore().map(store -> new EventLog(name, store, facilities.parser()));
         this.defaults = new EmitOptions(false, facilities.config().ackTimeout());
     }
 
@@ -136,7 +136,7 @@ class LocalNamespace implements SocketNamespace {
         if (Packet.RESERVED_EVENTS.contains(event)) {
             throw new IllegalArgumentException("'" + event + "' is a reserved event name");
         }
-        return new OutboundEvent(Packet.event(name, ackId, event, binding().write(args)), binding());
+        return new OutboundEvent(Packet.event(name, ackId, event, binding().write(args)), facilities);
     }
 
     final Broadcast everyone() {

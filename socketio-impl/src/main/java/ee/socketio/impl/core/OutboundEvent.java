@@ -9,28 +9,31 @@ import java.util.List;
 
 import ee.socketio.impl.engine.EnginePacket;
 import ee.socketio.impl.protocol.Json;
-import ee.socketio.impl.protocol.Packet;
-import ee.socketio.impl.protocol.PayloadBinding;
+import ee.socketio.spi.Packet;
+import ee.socketio.spi.PacketParser;
 
 /** An event on its way to clients, encoded once for all of them. */
 final class OutboundEvent extends PacketMessage {
+    private final PacketParser parser;
+
     /** Made when first needed. Touched by the thread that emits only. */
     private List<EnginePacket> packets;
 
-    OutboundEvent(Packet packet, PayloadBinding binding) {
-        super(packet, binding);
+    OutboundEvent(Packet packet, Facilities facilities) {
+        super(packet, facilities.binding());
+        this.parser = facilities.parser();
     }
 
     List<EnginePacket> packets() {
         if (packets == null) {
-            packets = Wire.encode(packet());
+            packets = Wire.encode(parser, packet());
         }
         return packets;
     }
 
     /** The event with its offset in the log, which a client is to name when it comes back. */
     List<EnginePacket> packets(long offset) {
-        return Wire.encode(withOffset(packet(), offset));
+        return Wire.encode(parser, withOffset(packet(), offset));
     }
 
     static Packet withOffset(Packet packet, long offset) {

@@ -25,6 +25,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import ee.socketio.spi.PacketException;
+import ee.socketio.spi.PacketParser;
+
 class JsonScannerTest {
     private static final JsonParserFactory PARSSON = Json.createParserFactory(Map.of());
 
@@ -243,7 +246,7 @@ class JsonScannerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 64, JsonScanner.MAX_DEPTH})
+    @ValueSource(ints = {1, 2, 64, PacketParser.Limits.MAX_DEPTH})
     void countsDepthExactly(int depth) {
         assertThatNoException().isThrownBy(() -> new JsonScanner(nested(depth), 0, depth, 0).wholeValue());
         assertThatExceptionOfType(PacketException.class)

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
-import ee.socketio.impl.protocol.Payload;
+import ee.socketio.spi.Payload;
 import ee.socketio.impl.protocol.PayloadBinding;
 
 /**

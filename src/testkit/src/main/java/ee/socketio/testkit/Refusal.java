@@ -10,7 +10,7 @@ import java.util.Optional;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 
-import ee.socketio.impl.protocol.Payload;
+import ee.socketio.spi.Payload;
 import ee.socketio.impl.protocol.PayloadBinding;
 
 /** Why a client was not let in: its {@code connect_error}. Immutable. */

@@ -10,7 +10,7 @@ import java.util.Optional;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 
-import ee.socketio.impl.protocol.Payload;
+import ee.socketio.spi.Payload;
 import ee.socketio.impl.protocol.PayloadBinding;
 
 /** The acknowledgement by which the server rejects an event: {@code {"error":{"code":…,"message":…}}}. Immutable. */

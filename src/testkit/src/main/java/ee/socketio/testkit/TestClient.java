@@ -18,8 +18,8 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-import ee.socketio.impl.protocol.Packet;
-import ee.socketio.impl.protocol.Payload;
+import ee.socketio.spi.Packet;
+import ee.socketio.spi.Payload;
 import ee.socketio.impl.protocol.PayloadBinding;
 
 /**
