@@ -9,6 +9,7 @@ import java.lang.reflect.Type;
 import java.security.Principal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -331,15 +332,15 @@ final class ConnectedSocket implements Socket {
     }
 
     /**
-     * Sends what was missed, what was held meanwhile, and the packet by which the client is connected. Called with the
-     * monitor of the log held.
+     * Sends what was missed, what was held meanwhile, and the packet by which the client is connected: as one, so that
+     * a client gets all or nothing of it by polling; in the official client, what came without the last packet would be
+     * there twice after the next attempt. Called with the monitor of the log held.
      */
     void resume(List<EnginePacket> missed, long found, Packet connect) {
-        if (!missed.isEmpty()) {
-            connection.send(missed, false); // as one, which may be larger than what may wait
-        }
-        bookmark.release(found, packets -> connection.send(packets, false));
-        reply(connect);
+        List<EnginePacket> packets = new ArrayList<>(missed);
+        bookmark.release(found, packets::addAll);
+        packets.addAll(Wire.encode(connect));
+        connection.send(packets, false);
         phase = Phase.CONNECTED;
         begin();
     }

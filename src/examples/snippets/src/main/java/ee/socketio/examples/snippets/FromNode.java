@@ -156,6 +156,7 @@ class FromNode {
         socket.leave("other");
         Set<String> rooms = socket.rooms();
         check(rooms.contains(socket.id()) && socket.connected());
+        check(!socket.recovered());
         SocketNamespace namespace = socket.namespace();
         check(namespace.name().equals("/") && socket.transport() == Transport.WEBSOCKET);
         socket.data().put("name", "Ann");

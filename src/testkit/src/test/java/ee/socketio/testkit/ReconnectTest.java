@@ -33,7 +33,7 @@ import ee.socketio.SocketScoped;
 import ee.socketio.SocketServer;
 
 /** Clients that lose their connection and come back. */
-class RecoveryTest {
+class ReconnectTest {
     @RegisterExtension
     final SocketIoTester io = SocketIoTester.of(Room.class, Mood.class, Journal.class)
             .config(SocketIoConfig.builder().connectionStateRecovery(true).build());
