@@ -184,9 +184,4 @@ final class CdiLog {
         return new DeploymentException("SIO000240: socketio.parser is '" + name + "', but no bean @Named(\"" + name
                 + "\") has the type " + PacketParser.class.getName() + "; write one, or choose json or msgpack");
     }
-
-    static DeploymentException severalParsers(String name) {
-        return new DeploymentException("SIO000241: socketio.parser is '" + name + "', but several beans @Named(\""
-                + name + "\") have the type " + PacketParser.class.getName() + "; keep one of them");
-    }
 }

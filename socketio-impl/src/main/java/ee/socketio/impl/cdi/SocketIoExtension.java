@@ -293,15 +293,12 @@ public final class SocketIoExtension implements Extension {
      * @param beans the beans of the application
      * @param name the name of the bean
      * @return the bean
-     * @throws jakarta.enterprise.inject.spi.DeploymentException if there is no such bean, or more than one
+     * @throws jakarta.enterprise.inject.spi.DeploymentException if there is no such bean
      */
     public PacketParser parser(BeanManager beans, String name) {
         Instance<PacketParser> parsers = beans.createInstance().select(PacketParser.class, NamedLiteral.of(name));
         if (parsers.isUnsatisfied()) {
             throw CdiLog.noParser(name);
-        }
-        if (parsers.isAmbiguous()) {
-            throw CdiLog.severalParsers(name);
         }
         return parsers.get();
     }

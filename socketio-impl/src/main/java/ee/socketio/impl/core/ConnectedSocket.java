@@ -339,7 +339,7 @@ final class ConnectedSocket implements Socket {
     void resume(List<EnginePacket> missed, long found, Packet connect) {
         List<EnginePacket> packets = new ArrayList<>(missed);
         bookmark.release(found, packets::addAll);
-        packets.addAll(Wire.encode(connect));
+        packets.addAll(Wire.encode(namespace.facilities().parser(), connect));
         connection.send(packets, false);
         phase = Phase.CONNECTED;
         begin();
