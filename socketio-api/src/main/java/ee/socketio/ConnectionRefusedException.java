@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /**
  * Thrown by a {@link Connecting} observer to refuse a client, which receives it as its {@code connect_error}: an
- * {@code Error} with this message and, as {@code error.data}, this data.
+ * {@code Error} with this message and, as {@code error.data}, this data. Clients of version 2 receive the data as their
+ * {@code error}, or the message if there is none.
  *
  * <p>The protocol has no binary data in a refusal: data with {@code byte[]} or the like in it, as data that cannot be
  * turned into JSON, refuses the client with {@code Internal error}, and is logged (SIO000402).

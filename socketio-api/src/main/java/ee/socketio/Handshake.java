@@ -78,7 +78,8 @@ public interface Handshake {
     Instant issued();
 
     /**
-     * Binds the auth payload of the CONNECT packet.
+     * Binds the auth payload of the CONNECT packet; of a client of version 2, the query that it has put behind the name
+     * of the namespace, as an object of strings.
      *
      * @param <T> the type
      * @param type the type to bind to

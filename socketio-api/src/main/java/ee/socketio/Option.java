@@ -39,6 +39,7 @@ record Option<T>(String key, OptionType<T> type, T standard, String reference) {
     static final Option<Set<Transport>> TRANSPORTS =
             new Option<>("transports", new Transports(), EnumSet.allOf(Transport.class), "transports");
     static final Option<Boolean> ALLOW_UPGRADES = new Option<>("allow-upgrades", new Flag(), true, "allowUpgrades");
+    static final Option<Boolean> ALLOW_EIO3 = new Option<>("allow-eio3", new Flag(), false, "allowEIO3");
     static final Option<Duration> PING_INTERVAL = time("ping-interval", 25, "pingInterval");
     static final Option<Duration> PING_TIMEOUT = time("ping-timeout", 20, "pingTimeout");
     static final Option<Duration> UPGRADE_TIMEOUT = time("upgrade-timeout", 10, "upgradeTimeout");
@@ -80,6 +81,7 @@ record Option<T>(String key, OptionType<T> type, T standard, String reference) {
             PARSER,
             TRANSPORTS,
             ALLOW_UPGRADES,
+            ALLOW_EIO3,
             PING_INTERVAL,
             PING_TIMEOUT,
             UPGRADE_TIMEOUT,

@@ -17,7 +17,8 @@ public interface RemoteSocket extends Emitter {
 
     /**
      * The public id of this socket, new for each connection to a namespace. It is not the id of the underlying
-     * connection, which is a secret.
+     * connection, which is a secret. Clients of version 2 do not get to know it: what they take for the id of their
+     * socket is made of that secret.
      *
      * @return 20 characters of URL-safe Base64
      */

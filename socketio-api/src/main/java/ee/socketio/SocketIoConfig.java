@@ -106,6 +106,16 @@ public final class SocketIoConfig {
     }
 
     /**
+     * Whether clients of version 2 of Socket.IO may connect, and old browsers by JSONP.
+     *
+     * @return the value of {@code socketio.allow-eio3}
+     * @see Builder#allowEio3
+     */
+    public boolean allowEio3() {
+        return get(Option.ALLOW_EIO3);
+    }
+
+    /**
      * The time between a client's answer to a heartbeat and the next heartbeat.
      *
      * @return the value of {@code socketio.ping-interval}
@@ -414,6 +424,17 @@ public final class SocketIoConfig {
          */
         public Builder allowUpgrades(boolean allowUpgrades) {
             return set(Option.ALLOW_UPGRADES, allowUpgrades);
+        }
+
+        /**
+         * Sets whether clients of version 2 of Socket.IO may connect, and old browsers by JSONP. Default:
+         * {@code false}. The reference calls it {@code allowEIO3}.
+         *
+         * @param allowEio3 the value of {@code socketio.allow-eio3}: true or false
+         * @return this builder
+         */
+        public Builder allowEio3(boolean allowEio3) {
+            return set(Option.ALLOW_EIO3, allowEio3);
         }
 
         /**

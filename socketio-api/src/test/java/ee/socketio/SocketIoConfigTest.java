@@ -38,6 +38,7 @@ class SocketIoConfigTest {
         assertThat(DEFAULTS.path()).isEqualTo("/socket.io");
         assertThat(DEFAULTS.transports()).containsExactlyInAnyOrder(Transport.POLLING, Transport.WEBSOCKET);
         assertThat(DEFAULTS.allowUpgrades()).isTrue();
+        assertThat(DEFAULTS.allowEio3()).isFalse();
         assertThat(DEFAULTS.pingInterval()).hasSeconds(25);
         assertThat(DEFAULTS.pingTimeout()).hasSeconds(20);
         assertThat(DEFAULTS.upgradeTimeout()).hasSeconds(10);
@@ -71,6 +72,7 @@ class SocketIoConfigTest {
                         SocketIoConfig::transports,
                         Set.of(Transport.WEBSOCKET)),
                 option("allow-upgrades", "false", Builder::allowUpgrades, SocketIoConfig::allowUpgrades, false),
+                option("allow-eio3", "true", Builder::allowEio3, SocketIoConfig::allowEio3, true),
                 duration("ping-interval", Builder::pingInterval, SocketIoConfig::pingInterval),
                 duration("ping-timeout", Builder::pingTimeout, SocketIoConfig::pingTimeout),
                 duration("upgrade-timeout", Builder::upgradeTimeout, SocketIoConfig::upgradeTimeout),

@@ -176,8 +176,8 @@ export async function http(target, { method = "GET", headers = {}, body, signal 
 }
 
 /** A request whose body is sent piece by piece. */
-export function slowPost(target) {
-  const outgoing = request(target, { method: "POST", headers: { "content-type": "text/plain;charset=UTF-8" } });
+export function slowPost(target, headers = { "content-type": "text/plain;charset=UTF-8" }) {
+  const outgoing = request(target, { method: "POST", headers });
   const answer = within(
     new Promise((resolve) => {
       outgoing.on("response", (response) => response.resume().on("close", () => resolve(response.statusCode)));

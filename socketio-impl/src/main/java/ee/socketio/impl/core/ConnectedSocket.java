@@ -125,10 +125,7 @@ final class ConnectedSocket implements Socket {
     ConnectedSocket(LocalNamespace namespace, Connection connection, HandshakeView handshake) {
         this(
                 connection.server().newId(),
-                connection
-                        .server()
-                        .recovery()
-                        .map(recovery -> connection.server().newId()),
+                connection.recovery().map(recovery -> connection.server().newId()),
                 namespace,
                 connection,
                 handshake,
@@ -212,7 +209,7 @@ final class ConnectedSocket implements Socket {
         namespace.remove(this);
         Map<String, Long> lastRooms = unindex();
         acks.giveUp("the client has gone: " + reason);
-        Supplier<Optional<SavedSession>> session = RECOVERABLE.contains(reason)
+        Supplier<Optional<SavedSession>> session = pid.isPresent() && RECOVERABLE.contains(reason)
                 ? () -> wasConnected ? Optional.of(session(lastRooms, position)) : origin.map(Origin::session)
                 : Optional::empty;
         handle(() -> finish(wasConnected, new Disconnect(this, reason), session));

@@ -67,6 +67,7 @@ final class Connection implements SessionListener {
 
     private final EngineSession session;
     private final SocketIoServer server;
+    private final Dialect dialect;
     private final PacketParser.Decoder decoder;
 
     /** In the order in which they joined; also those whose {@code @Connecting} observers are still running. */
@@ -86,9 +87,17 @@ final class Connection implements SessionListener {
     Connection(EngineSession session, SocketIoServer server) {
         this.session = session;
         this.server = server;
+        this.dialect = Dialect.of(session.revision());
         CoreConfig config = server.config();
         this.decoder = server.parser().decoder(new Limits(config.maxAttachments(), config.maxJsonDepth()));
         this.connectTimeout = server.timer().schedule(config.connectTimeout(), this::closeIfNothingWasJoined);
+    }
+
+    /** The session has been opened. */
+    void begin() {
+        if (dialect.joinsUnasked()) {
+            connect(Packet.connect(server.name()));
+        }
     }
 
     private void closeIfNothingWasJoined(Timeout timeout) {
@@ -159,19 +168,12 @@ final class Connection implements SessionListener {
     }
 
     private void handle(Packet packet) {
-        ConnectedSocket socket = sockets.get(packet.namespace());
-        boolean member = socket != null && socket.connected();
         switch (packet.type()) {
-            case CONNECT -> {
-                if (socket == null && !claimed.contains(packet.namespace())) {
-                    connect(packet);
-                } else {
-                    violated("CONNECT to a namespace that was joined before");
-                }
-            }
+            case CONNECT -> connect(dialect.request(packet));
             case CONNECT_ERROR -> violated("CONNECT_ERROR from a client");
             default -> {
-                if (member) {
+                ConnectedSocket socket = sockets.get(packet.namespace());
+                if (socket != null && socket.connected()) {
                     handle(socket, packet);
                 } else {
                     violated("packet for a namespace that was not joined");
@@ -238,13 +240,17 @@ final class Connection implements SessionListener {
     // ---- Joining a namespace
 
     private void connect(Packet packet) {
-        LocalNamespace namespace = server.find(packet.namespace()).orElse(null);
-        if (namespace == null) {
-            send(Packet.connectError(packet.namespace(), "{\"message\":\"Invalid namespace\"}"));
+        String name = packet.namespace();
+        LocalNamespace namespace = server.find(name).orElse(null);
+        if (sockets.containsKey(name) || claimed.contains(name)) {
+            violated("CONNECT to a namespace that was joined before");
+        } else if (namespace == null) {
+            // An object to whomever: as in the reference, also to clients that are told all else by a text.
+            send(Packet.connectError(name, new Refusal("Invalid namespace").json()));
         } else if (sockets.size() + claimed.size() >= server.config().maxNamespaces()) {
-            send(Packet.connectError(packet.namespace(), "{\"message\":\"Too many namespaces\"}"));
+            send(dialect.refused(name, new Refusal("Too many namespaces")));
         } else {
-            server.recovery()
+            recovery()
                     .flatMap(recovery -> Claim.in(packet.payload(), namespace.binding()))
                     .ifPresentOrElse(
                             claim -> claim(namespace, claim),
@@ -272,7 +278,7 @@ final class Connection implements SessionListener {
             requireUnexpired(socket);
             session.execute(() -> admit(socket));
         } catch (RuntimeException | Error e) {
-            refuse(socket, errorJson(socket, e));
+            refuse(socket, refusal(socket, e));
         }
     }
 
@@ -282,28 +288,22 @@ final class Connection implements SessionListener {
         }
     }
 
-    private static String errorJson(ConnectedSocket socket, Throwable thrown) {
+    private static Refusal refusal(ConnectedSocket socket, Throwable thrown) {
         Throwable failure = thrown;
         if (thrown instanceof BindingException) {
             CoreLog.unboundAuth(socket.id(), thrown);
-            return "{\"message\":\"malformed auth payload\"}";
+            return new Refusal("malformed auth payload");
         }
         if (thrown instanceof ConnectionRefusedException refusal) {
             try {
-                return errorJson(socket, refusal);
+                return new Refusal(
+                        String.valueOf(refusal.getMessage()), refusal.data().map(data -> json(socket, data)));
             } catch (IllegalArgumentException e) {
                 failure = e; // The data cannot be turned into JSON, or not without attachments.
             }
         }
         CoreLog.refusedForFailure(socket.id(), failure);
-        return "{\"message\":\"Internal error\"}";
-    }
-
-    private static String errorJson(ConnectedSocket socket, ConnectionRefusedException refusal) {
-        String message = "{\"message\":" + Json.quote(String.valueOf(refusal.getMessage()));
-        return message
-                + refusal.data().map(data -> ",\"data\":" + json(socket, data)).orElse("")
-                + '}';
+        return new Refusal("Internal error");
     }
 
     private static String json(ConnectedSocket socket, Object value) {
@@ -324,15 +324,15 @@ final class Connection implements SessionListener {
         }
     }
 
-    private static Packet connected(ConnectedSocket socket) {
+    private Packet connected(ConnectedSocket socket) {
         String pid = socket.pid().map(id -> ",\"pid\":" + Json.quote(id)).orElse("");
-        return Packet.connect(socket.namespace().name(), "{\"sid\":" + Json.quote(socket.id()) + pid + '}');
+        return dialect.accepted(socket.namespace().name(), "{\"sid\":" + Json.quote(socket.id()) + pid + '}');
     }
 
-    private void refuse(ConnectedSocket socket, String error) {
+    private void refuse(ConnectedSocket socket, Refusal refusal) {
         session.execute(() -> {
             if (!socket.ended()) {
-                send(Packet.connectError(socket.namespace().name(), error));
+                send(dialect.refused(socket.namespace().name(), refusal));
                 leave(socket, DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
             }
         });
@@ -345,13 +345,14 @@ final class Connection implements SessionListener {
         HandshakeView handshake = handshake(namespace, claim.auth());
         claimed.add(namespace.name());
         recovery()
+                .orElseThrow()
                 .take(namespace, claim, handshake.user())
                 .thenAccept(found -> session.execute(() -> answer(namespace, handshake, claim, found)));
     }
 
     private void answer(LocalNamespace namespace, HandshakeView handshake, Claim claim, Optional<SavedSession> found) {
         if (closing || !claimed.remove(namespace.name())) { // The client has gone again.
-            found.ifPresent(recovery()::save);
+            found.ifPresent(recovery().orElseThrow()::save);
         } else {
             begin(found.map(saved -> new ConnectedSocket(new Origin(saved, claim.offset()), namespace, this, handshake))
                     .filter(socket -> !socket.expired())
@@ -390,8 +391,9 @@ final class Connection implements SessionListener {
         });
     }
 
-    private Recovery recovery() {
-        return server.recovery().orElseThrow();
+    /** What lets the client come back; nothing, if it is not to. */
+    Optional<Recovery> recovery() {
+        return dialect.recovers() ? server.recovery() : Optional.empty();
     }
 
     // ---- Leaving
@@ -424,7 +426,7 @@ final class Connection implements SessionListener {
         send(
                 socket.connected()
                         ? Packet.disconnect(namespace)
-                        : Packet.connectError(namespace, "{\"message\":\"Disconnected by the server\"}"));
+                        : dialect.refused(namespace, new Refusal("Disconnected by the server")));
         leave(socket, DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
     }
 

@@ -95,6 +95,7 @@ public record CoreConfig(
         return new EngineConfig(
                 config.transports().stream().map(Transport::wireName).toList(),
                 config.allowUpgrades(),
+                config.allowEio3(),
                 config.pingInterval().toMillis(),
                 config.pingTimeout().toMillis(),
                 config.upgradeTimeout().toMillis(),

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 
 import ee.socketio.impl.engine.EnginePacket;
 import ee.socketio.spi.LoggedEvent;
@@ -92,8 +91,7 @@ final class EventLog {
     }
 
     private synchronized List<Runnable> queue(LocalEmitter receivers, OutboundEvent event, long offset) {
-        List<EnginePacket> packets = event.packets(offset);
-        return queue(receivers, socket -> socket.queue(packets, offset, false));
+        return queue(receivers, event, offset, offset, false);
     }
 
     private List<Runnable> queueUnlogged(LocalEmitter receivers, OutboundEvent event, Throwable failure) {
@@ -102,13 +100,16 @@ final class EventLog {
     }
 
     private synchronized List<Runnable> queueMarked(LocalEmitter receivers, OutboundEvent event, boolean droppable) {
-        List<EnginePacket> packets = event.packets(store.position(namespace));
-        return queue(receivers, socket -> socket.queue(packets, Bookmark.UNLOGGED, droppable));
+        return queue(receivers, event, Bookmark.UNLOGGED, store.position(namespace), droppable);
     }
 
-    private static List<Runnable> queue(LocalEmitter receivers, Function<ConnectedSocket, Runnable> place) {
+    /** The offset that a client is to name goes to those only who can come back. */
+    private static List<Runnable> queue(
+            LocalEmitter receivers, OutboundEvent event, long offset, long named, boolean droppable) {
+        List<EnginePacket> packets = event.packets(named);
         List<Runnable> mailboxes = new ArrayList<>();
-        receivers.forEach(socket -> mailboxes.add(place.apply(socket)));
+        receivers.forEach(socket ->
+                mailboxes.add(socket.queue(socket.pid().isPresent() ? packets : event.packets(), offset, droppable)));
         return mailboxes;
     }
 

@@ -16,7 +16,7 @@ import ee.socketio.spi.PacketParser;
 final class OutboundEvent extends PacketMessage {
     private final PacketParser parser;
 
-    /** Made when first needed. Touched by the thread that emits only. */
+    /** Made when first needed. Touched by the thread that emits, or with the monitor of the {@link EventLog} held. */
     private List<EnginePacket> packets;
 
     OutboundEvent(Packet packet, Facilities facilities) {

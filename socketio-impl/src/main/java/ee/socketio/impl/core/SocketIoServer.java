@@ -117,7 +117,7 @@ public final class SocketIoServer extends LocalNamespace implements SocketServer
     }
 
     /**
-     * Takes a new session of Engine.IO.
+     * Takes a new session of Engine.IO, in its mailbox.
      *
      * @param session the session
      * @return what is to be told of it
@@ -125,6 +125,7 @@ public final class SocketIoServer extends LocalNamespace implements SocketServer
     public SessionListener accept(EngineSession session) {
         Connection connection = new Connection(session, this);
         connections.add(connection);
+        connection.begin();
         return connection;
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
  *
  * @param transports the names of the enabled transports
  * @param allowUpgrades whether clients are told that they may change to WebSocket
+ * @param allowEio3 whether clients of the third revision are served, and JSONP
  * @param pingInterval the time from a pong to the next ping
  * @param pingTimeout the time a client has to answer a ping
  * @param upgradeTimeout the time a change of transport may take
@@ -22,6 +23,7 @@ import java.util.List;
 public record EngineConfig(
         List<String> transports,
         boolean allowUpgrades,
+        boolean allowEio3,
         long pingInterval,
         long pingTimeout,
         long upgradeTimeout,
@@ -46,6 +48,20 @@ public record EngineConfig(
      */
     public long exchangeTimeout() {
         return pingInterval + pingTimeout + CLOSE_TIMEOUT;
+    }
+
+    /**
+     * Whether a request is to be answered by a script.
+     *
+     * @param request the request
+     * @return whether it asks for JSONP, and that is served
+     */
+    public boolean servesJsonp(EngineRequest request) {
+        return allowEio3 && request.jsonp();
+    }
+
+    boolean serves(Revision revision) {
+        return allowEio3 || revision != Revision.THREE;
     }
 
     boolean announcesWebSocket() {

@@ -7,12 +7,11 @@ package ee.socketio.impl.engine;
 
 import java.util.Base64;
 
-/**
- * A packet of Engine.IO 4. Immutable; one instance can be sent over many sessions, so that a broadcast is encoded once.
- */
+/** A packet. Immutable; one instance can be sent over many sessions, so that a broadcast is encoded once. */
 public final class EnginePacket {
     static final EnginePacket CLOSE = new EnginePacket(Type.CLOSE, "1", null);
     static final EnginePacket PING = new EnginePacket(Type.PING, "2", null);
+    static final EnginePacket PONG = new EnginePacket(Type.PONG, "3", null);
     static final EnginePacket PROBE_PONG = new EnginePacket(Type.PONG, "3probe", null);
     static final EnginePacket NOOP = new EnginePacket(Type.NOOP, "6", null);
 
@@ -45,12 +44,10 @@ public final class EnginePacket {
     /** The type's digit and the data; {@code null} for binary messages. */
     private final String text;
 
-    private final byte[] binary;
+    /** {@code null} for all but binary messages. */
+    private final BinaryMessage binary;
 
-    /** The text form of a binary message, made when first needed; a race makes it twice, which does no harm. */
-    private String base64;
-
-    private EnginePacket(Type type, String text, byte[] binary) {
+    private EnginePacket(Type type, String text, BinaryMessage binary) {
         this.type = type;
         this.text = text;
         this.binary = binary;
@@ -73,25 +70,26 @@ public final class EnginePacket {
      * @return a packet of type message
      */
     public static EnginePacket message(byte[] data) {
-        return new EnginePacket(Type.MESSAGE, null, data);
+        return new EnginePacket(Type.MESSAGE, null, new BinaryMessage(data));
     }
 
     static EnginePacket open(String json) {
         return new EnginePacket(Type.OPEN, '0' + json, null);
     }
 
-    /** Decodes a packet in text form: of a polling payload, or of a text frame. */
+    /** Reads a packet that is no binary message: its type's digit and its data. */
     static EnginePacket parse(String text) throws ParseException {
         if (text.isEmpty()) {
             throw new ParseException("empty packet");
         }
-        return text.charAt(0) == 'b' ? parseBase64(text) : new EnginePacket(Type.ofDigit(text.charAt(0)), text, null);
+        return new EnginePacket(Type.ofDigit(text.charAt(0)), text, null);
     }
 
-    private static EnginePacket parseBase64(String text) throws ParseException {
+    /** Reads a binary message whose data is written in Base64 behind some mark. */
+    static EnginePacket parseBase64(String text, int start) throws ParseException {
         try {
             // Line breaks are let pass, as by the reference: the official Java client sends them.
-            return message(Base64.getMimeDecoder().decode(text.substring(1)));
+            return message(Base64.getMimeDecoder().decode(text.substring(start)));
         } catch (IllegalArgumentException e) {
             throw new ParseException("malformed Base64");
         }
@@ -105,8 +103,14 @@ public final class EnginePacket {
         return binary != null;
     }
 
-    byte[] binary() {
+    /** Only for binary messages. */
+    BinaryMessage binary() {
         return binary;
+    }
+
+    /** The type's digit and the data. Only for packets that are not binary. */
+    String text() {
+        return text;
     }
 
     /** What follows the type's digit. Only for packets that are not binary. */
@@ -114,22 +118,8 @@ public final class EnginePacket {
         return text.substring(1);
     }
 
-    /** The packet in text form. */
-    String text() {
-        return isBinary() ? base64() : text;
-    }
-
-    private String base64() {
-        String encoded = base64;
-        if (encoded == null) {
-            encoded = 'b' + Base64.getEncoder().encodeToString(binary);
-            base64 = encoded;
-        }
-        return encoded;
-    }
-
     /** About how many bytes of memory it keeps while it waits to be sent. */
     int weight() {
-        return OVERHEAD + (isBinary() ? binary.length : text.length());
+        return OVERHEAD + (isBinary() ? binary.data().length : text.length());
     }
 }

@@ -38,9 +38,6 @@ public record EngineRequest(
         Set<String> roles,
         Instant issued) {
 
-    /** The protocol revision that is served. */
-    static final String REVISION = "4";
-
     /**
      * The id of the session that the request is meant for.
      *
@@ -58,8 +55,17 @@ public record EngineRequest(
         return !upgrade && "GET".equals(method);
     }
 
-    boolean speaksRevision() {
-        return REVISION.equals(query.get("EIO"));
+    Revision revision() {
+        return Revision.of(query.get("EIO"));
+    }
+
+    /**
+     * Whether the answer is to be a script, which is the only way in which old browsers can poll another origin.
+     *
+     * @return whether it polls and its query has a {@code j}
+     */
+    public boolean jsonp() {
+        return !upgrade && query.containsKey("j");
     }
 
     /** Whether the client asked for text only, because something on the way cannot carry binary data. */

@@ -97,15 +97,21 @@ public final class EngineServer {
     private void verifyHandshake(EngineRequest request) throws RefusedException {
         refuseIf(!"GET".equals(request.method()), EngineError.BAD_HANDSHAKE_METHOD);
         refuseIf(request.upgrade() != WebSocketTransport.NAME.equals(request.transport()), EngineError.BAD_REQUEST);
-        refuseIf(!request.speaksRevision(), EngineError.UNSUPPORTED_PROTOCOL_VERSION);
+        refuseIf(!config.serves(request.revision()), EngineError.UNSUPPORTED_PROTOCOL_VERSION);
     }
 
     private void verifyMember(EngineRequest request, EngineSession session) throws RefusedException {
         String expected = request.upgrade() ? WebSocketTransport.NAME : session.transportName();
         refuseIf(!request.transport().equals(expected), EngineError.BAD_REQUEST);
         refuseIf(!request.upgrade() && WebSocketTransport.NAME.equals(expected), EngineError.BAD_REQUEST);
-        refuseIf(!request.speaksRevision(), EngineError.BAD_REQUEST);
+        refuseIf(request.revision() != session.revision(), EngineError.BAD_REQUEST);
+        refuseIf(!request.upgrade() && !sameForm(request, session.request()), EngineError.BAD_REQUEST);
         refuseIf(!request.sameUser(session.request()), EngineError.FORBIDDEN);
+    }
+
+    /** A session is polled by scripts from its beginning or never: nobody can make a script of what is none. */
+    private boolean sameForm(EngineRequest request, EngineRequest handshake) {
+        return config.servesJsonp(request) == config.servesJsonp(handshake);
     }
 
     private static void refuseIf(boolean wrong, EngineError error) throws RefusedException {
@@ -148,7 +154,7 @@ public final class EngineServer {
     public WebSocketTransport open(EngineRequest request, WebSocketChannel channel) throws RefusedException {
         return request.sid().isEmpty()
                 ? newSession(request).open(channel)
-                : session(request).probe(channel);
+                : session(request).probe(request, channel);
     }
 
     private EngineSession newSession(EngineRequest request) {

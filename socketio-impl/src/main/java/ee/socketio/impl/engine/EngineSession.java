@@ -6,7 +6,6 @@
 package ee.socketio.impl.engine;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -78,9 +77,6 @@ public final class EngineSession {
         }
     };
 
-    /** The {@link #pongDue} of a session that owes no pong. */
-    private static final long NEVER = Long.MAX_VALUE;
-
     private enum State {
         OPEN,
         CLOSING,
@@ -91,6 +87,8 @@ public final class EngineSession {
     private final EngineRequest request;
     private final EngineServer server;
     private final Mailbox mailbox;
+    private final Revision revision;
+    private final Heartbeat heartbeat;
 
     /** Bytes in {@link #outbound}, under way, and on their way into the mailbox. */
     private final AtomicLong outboundBytes = new AtomicLong();
@@ -106,19 +104,8 @@ public final class EngineSession {
 
     private SessionListener listener = NO_LISTENER;
     private State state = State.OPEN;
-    /** When to ping, or to give up waiting for the pong; in a session that is closing, when to give up that. */
-    private Timeout heartbeat = Timeout.NONE;
-
+    private Timeout closeDeadline = Timeout.NONE;
     private Timeout probeDeadline = Timeout.NONE;
-
-    /** When the next ping is due, by the timer's clock. */
-    private long pingDue;
-
-    /** When a pong is overdue: a poll may find that out before the timeout comes, which is always a little late. */
-    private long pongDue = NEVER;
-
-    /** Whether a ping has been sent and not been answered, and no sign of life has prolonged the wait yet. */
-    private boolean heartbeatExtensible;
 
     /** The WebSocket that may become the transport, or {@code null}. */
     private WebSocketTransport probe;
@@ -140,6 +127,8 @@ public final class EngineSession {
         this.request = request;
         this.server = server;
         this.mailbox = new Mailbox(server.relief(), this::failed);
+        this.revision = request.revision();
+        this.heartbeat = revision.heartbeat(this, server.config());
     }
 
     /**
@@ -158,6 +147,15 @@ public final class EngineSession {
      */
     public EngineRequest request() {
         return request;
+    }
+
+    /**
+     * The revision of the protocol that the client speaks.
+     *
+     * @return the revision
+     */
+    public Revision revision() {
+        return revision;
     }
 
     /**
@@ -245,8 +243,9 @@ public final class EngineSession {
         execute(() -> {
             if (state == State.OPEN) {
                 state = State.CLOSING;
-                heartbeat.cancel();
-                heartbeat = after(EngineConfig.CLOSE_TIMEOUT, () -> forceClose("the client did not fetch the close"));
+                heartbeat.stop();
+                closeDeadline =
+                        after(EngineConfig.CLOSE_TIMEOUT, () -> forceClose("the client did not fetch the close"));
                 endIfDrained();
             }
         });
@@ -255,7 +254,7 @@ public final class EngineSession {
     // ---- Opening
 
     void open(PollingExchange handshake) {
-        PollingTransport polling = new PollingTransport();
+        PollingTransport polling = new PollingTransport(revision.codec(), pollsTextOnly());
         transport = polling;
         execute(() -> {
             polling.park(handshake);
@@ -263,8 +262,12 @@ public final class EngineSession {
         });
     }
 
+    private boolean pollsTextOnly() {
+        return request.textOnly() || server.config().servesJsonp(request);
+    }
+
     WebSocketTransport open(WebSocketChannel channel) {
-        WebSocketTransport webSocket = new WebSocketTransport(channel, this, request.textOnly());
+        WebSocketTransport webSocket = new WebSocketTransport(channel, this, revision.codec(), textOnly(request));
         transport = webSocket;
         execute(this::opened);
         return webSocket;
@@ -273,7 +276,7 @@ public final class EngineSession {
     private void opened() {
         server.add(this);
         send(List.of(EnginePacket.open(handshakeJson())));
-        schedulePing();
+        heartbeat.start();
         listener = server.accept(this);
     }
 
@@ -295,7 +298,7 @@ public final class EngineSession {
      */
     public void poll(PollingExchange exchange) {
         execute(() -> {
-            closeIfOverdue();
+            closeIf(heartbeat.overdueAtPoll());
             if (lastPollDue && transport instanceof PollingTransport polling) {
                 forget();
                 polling.park(exchange);
@@ -351,16 +354,40 @@ public final class EngineSession {
     }
 
     /**
+     * Whether a POST may have a body that is not text.
+     *
+     * @return whether the client may send binary messages as they are
+     */
+    public boolean readsBinaryBodies() {
+        return revision.codec().readsBinaryBodies();
+    }
+
+    /**
      * The body of the POST was read.
      *
      * @param body the body
      * @param exchange the POST, to be answered
      */
     public void endPost(String body, PollingExchange exchange) {
+        endPost(revision.codec().read(body), exchange);
+    }
+
+    /**
+     * The body of the POST was read, which is not text.
+     *
+     * @param body the body, not to be changed afterwards
+     * @param exchange the POST, to be answered
+     */
+    public void endPost(byte[] body, PollingExchange exchange) {
+        endPost(revision.codec().read(body), exchange);
+    }
+
+    private void endPost(PacketReader packets, PollingExchange exchange) {
         posting.set(false);
         execute(() -> {
+            closeIf(heartbeat.overdueAtPost());
             if (state != State.CLOSED && transport instanceof PollingTransport polling) {
-                receiveAll(body, polling);
+                receiveAll(packets, polling);
                 exchange.accept();
             } else {
                 exchange.refuse(400);
@@ -391,11 +418,10 @@ public final class EngineSession {
         });
     }
 
-    private void receiveAll(String body, PollingTransport polling) {
+    private void receiveAll(PacketReader packets, PollingTransport polling) {
         try {
-            Iterator<String> packets = PollingPayload.split(body);
             while (packets.hasNext() && state == State.OPEN) {
-                receive(polling, EnginePacket.parse(packets.next()));
+                receive(polling, packets.next());
             }
         } catch (ParseException e) {
             unreadable(polling, e);
@@ -405,8 +431,8 @@ public final class EngineSession {
     // ---- WebSocket
 
     /** A WebSocket opened for this session: to probe it, unless it is the second one. */
-    WebSocketTransport probe(WebSocketChannel channel) {
-        WebSocketTransport candidate = new WebSocketTransport(channel, this, request.textOnly());
+    WebSocketTransport probe(EngineRequest handshake, WebSocketChannel channel) {
+        WebSocketTransport candidate = new WebSocketTransport(channel, this, revision.codec(), textOnly(handshake));
         execute(() -> {
             if (state == State.OPEN && probe == null && transport instanceof PollingTransport) {
                 probe = candidate;
@@ -416,6 +442,11 @@ public final class EngineSession {
             }
         });
         return candidate;
+    }
+
+    /** In the third revision it is a transport of the client that can take text only, in the fourth the client. */
+    private boolean textOnly(EngineRequest handshake) {
+        return handshake.textOnly() || revision == Revision.FOUR && request.textOnly();
     }
 
     private void receiveProbe(EnginePacket packet) {
@@ -464,24 +495,37 @@ public final class EngineSession {
 
     // ---- Receiving
 
+    /** What decodes a frame. */
+    interface Frame {
+        EnginePacket parse() throws ParseException;
+    }
+
     /** Decodes a frame in the mailbox, unless more is waiting there than may. */
-    void receiveFrame(WebSocketTransport from, int bytes, Runnable decoding) {
+    void receiveFrame(WebSocketTransport from, int bytes, Frame frame) {
         if (undecodedBytes.addAndGet(bytes) > server.config().maxInboundBytes()) {
             undecodedBytes.addAndGet(-bytes);
             execute(() -> lost(from, CloseReason.TRANSPORT_ERROR, "the client sends too fast"));
         } else {
             execute(() -> {
                 undecodedBytes.addAndGet(-bytes);
-                decoding.run();
+                receive(from, frame);
             });
         }
     }
 
-    void receive(Transport from, EnginePacket packet) {
+    private void receive(WebSocketTransport from, Frame frame) {
+        try {
+            receive(from, frame.parse());
+        } catch (ParseException e) {
+            unreadable(from, e);
+        }
+    }
+
+    private void receive(Transport from, EnginePacket packet) {
         if (from == probe) {
             receiveProbe(packet);
         } else if (from == transport && state == State.OPEN) {
-            prolongHeartbeat(packet);
+            heartbeat.received(packet);
             handle(packet);
         }
     }
@@ -489,8 +533,7 @@ public final class EngineSession {
     private void handle(EnginePacket packet) {
         switch (packet.type()) {
             case MESSAGE -> deliver(packet);
-            case PONG -> receivePong();
-            case PING -> terminate(CloseReason.TRANSPORT_ERROR, "heartbeat in the wrong direction");
+            case PING, PONG -> {} // The heartbeat has seen it.
             case CLOSE -> closedByClient();
             default -> LOG.log(System.Logger.Level.DEBUG, "ignored a packet of type {0}", packet.type());
         }
@@ -498,7 +541,7 @@ public final class EngineSession {
 
     private void deliver(EnginePacket packet) {
         if (packet.isBinary()) {
-            listener.onBinary(packet.binary());
+            listener.onBinary(packet.binary().data());
         } else {
             listener.onText(packet.data());
         }
@@ -521,7 +564,7 @@ public final class EngineSession {
         server.remove(this);
     }
 
-    void unreadable(Transport from, ParseException e) {
+    private void unreadable(Transport from, ParseException e) {
         if (from == probe) {
             dropProbe();
         } else if (from == transport) {
@@ -578,59 +621,29 @@ public final class EngineSession {
 
     // ---- Heartbeat
 
-    private void schedulePing() {
-        heartbeatExtensible = false;
-        heartbeat.cancel();
-        heartbeat = after(server.config().pingInterval(), this::ping);
-        pingDue = now() + server.config().pingInterval();
-        pongDue = NEVER;
-    }
-
-    private long now() {
-        return server.timer().currentMillis();
-    }
-
-    /** One that nobody asked for counts for nothing, and costs nothing. */
-    private void receivePong() {
-        if (pongDue != NEVER) {
-            schedulePing();
+    private void closeIf(boolean overdue) {
+        if (overdue && state == State.OPEN) {
+            heartbeatMissed();
         }
     }
 
-    private void closeIfOverdue() {
-        if (state == State.OPEN && now() >= pongDue) {
-            pongTimedOut();
-        }
-    }
-
-    private void pongTimedOut() {
+    /** The client has not shown in time that it is there. */
+    void heartbeatMissed() {
         terminate(CloseReason.PING_TIMEOUT, "no answer to a heartbeat");
     }
 
-    private void ping() {
-        send(List.of(EnginePacket.PING));
-        awaitPong();
-        // What the timer is late by as a rule is not the client's gain; that it was held up is not the client's loss.
-        pongDue = Math.max(pingDue, now() - 2 * TimingWheel.TICK_MILLIS)
-                + server.config().pingTimeout();
-        heartbeatExtensible = true;
+    /** The client sent what is the server's to send. */
+    void heartbeatReversed() {
+        terminate(CloseReason.TRANSPORT_ERROR, "heartbeat in the wrong direction");
     }
 
-    private void awaitPong() {
-        heartbeat.cancel();
-        heartbeat = after(server.config().pingTimeout(), this::pongTimedOut);
+    /** The time, by the clock that decides when tasks are due. */
+    long now() {
+        return server.timer().currentMillis();
     }
 
-    /** The first other packet after a ping is a sign of life too, as of a client busy with sending something large. */
-    private void prolongHeartbeat(EnginePacket packet) {
-        if (heartbeatExtensible && packet.type() != EnginePacket.Type.PONG) {
-            heartbeatExtensible = false;
-            awaitPong();
-            pongDue = now() + server.config().pingTimeout();
-        }
-    }
-
-    private Timeout after(long millis, Runnable task) {
+    /** Runs a task in the mailbox after some time. */
+    Timeout after(long millis, Runnable task) {
         return server.timer()
                 .schedule(
                         millis,
@@ -670,7 +683,8 @@ public final class EngineSession {
             if (!lastPollDue) {
                 server.remove(this);
             }
-            heartbeat.cancel();
+            heartbeat.stop();
+            closeDeadline.cancel();
             outbound = List.of();
             try {
                 dropProbe();

@@ -19,6 +19,14 @@ public interface PollingExchange {
      */
     void respond(String payload, SendCallback callback);
 
+    /**
+     * The same with packets that are not written as text.
+     *
+     * @param payload the body, not to be changed afterwards
+     * @param callback told when it was written
+     */
+    void respond(byte[] payload, SendCallback callback);
+
     /** Answers a POST: its packets were received. */
     void accept();
 

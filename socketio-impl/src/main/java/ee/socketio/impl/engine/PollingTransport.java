@@ -13,8 +13,16 @@ final class PollingTransport implements Transport {
 
     private static final SendCallback IGNORE = failure -> {};
 
+    private final PacketCodec codec;
+    private final boolean textOnly;
+
     /** The GET that waits for packets, or {@code null}. */
     private PollingExchange waiting;
+
+    PollingTransport(PacketCodec codec, boolean textOnly) {
+        this.codec = codec;
+        this.textOnly = textOnly;
+    }
 
     @Override
     public String name() {
@@ -43,7 +51,7 @@ final class PollingTransport implements Transport {
     public void send(List<EnginePacket> packets, SendCallback callback) {
         PollingExchange poll = waiting;
         waiting = null;
-        poll.respond(PollingPayload.encode(packets), callback);
+        codec.respond(packets, textOnly, poll, callback);
     }
 
     /** Answers the waiting GET, if there is one, with a packet that needs no confirmation. */

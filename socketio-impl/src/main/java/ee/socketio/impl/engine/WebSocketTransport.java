@@ -17,13 +17,15 @@ public final class WebSocketTransport implements Transport {
 
     private final WebSocketChannel channel;
     private final EngineSession session;
+    private final PacketCodec codec;
     private final boolean textOnly;
 
     private boolean writing;
 
-    WebSocketTransport(WebSocketChannel channel, EngineSession session, boolean textOnly) {
+    WebSocketTransport(WebSocketChannel channel, EngineSession session, PacketCodec codec, boolean textOnly) {
         this.channel = channel;
         this.session = session;
+        this.codec = codec;
         this.textOnly = textOnly;
     }
 
@@ -33,15 +35,7 @@ public final class WebSocketTransport implements Transport {
      * @param frame the text
      */
     public void onText(String frame) {
-        session.receiveFrame(this, frame.length(), () -> receiveText(frame));
-    }
-
-    private void receiveText(String frame) {
-        try {
-            session.receive(this, EnginePacket.parse(frame));
-        } catch (ParseException e) {
-            session.unreadable(this, e);
-        }
+        session.receiveFrame(this, frame.length(), () -> codec.parse(frame));
     }
 
     /**
@@ -50,7 +44,7 @@ public final class WebSocketTransport implements Transport {
      * @param frame the bytes, not to be changed afterwards
      */
     public void onBinary(byte[] frame) {
-        session.receiveFrame(this, frame.length, () -> session.receive(this, EnginePacket.message(frame)));
+        session.receiveFrame(this, frame.length, () -> codec.parse(frame));
     }
 
     /** A frame came that is larger than allowed: the WebSocket will be closed. */
@@ -114,9 +108,9 @@ public final class WebSocketTransport implements Transport {
 
     private void write(EnginePacket packet, SendCallback callback) {
         if (packet.isBinary() && !textOnly) {
-            channel.send(packet.binary(), callback);
+            channel.send(codec.frame(packet), callback);
         } else {
-            channel.send(packet.text(), callback);
+            channel.send(codec.text(packet), callback);
         }
     }
 

@@ -4,7 +4,8 @@
  */
 
 /**
- * Engine.IO 4: sessions, their two transports, heartbeats and the change from one transport to the other.
+ * Engine.IO, revisions 3 and 4: sessions, their two transports, heartbeats and the change from one transport to the
+ * other.
  *
  * <p>Knows neither servlets nor WebSocket endpoints nor threads: the container reaches it through
  * {@link ee.socketio.impl.engine.EngineServer} and

@@ -7,6 +7,7 @@ package ee.socketio.impl.web;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -58,6 +59,9 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
 
     /** Set before the exchange is handed over; called on a container thread. */
     private volatile Runnable abortHandler = () -> {};
+
+    /** By what scripts it is answered, or {@code null}. Set before the exchange is handed over. */
+    private volatile Jsonp jsonp;
 
     /** Who is to be told when the answer was written. Set once, by the thread that answers; read by any. */
     private volatile SendCallback callback = IGNORE;
@@ -128,6 +132,14 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
         abortHandler = handler;
     }
 
+    void answerBy(Jsonp scripts) {
+        jsonp = scripts;
+    }
+
+    Optional<Jsonp> jsonp() {
+        return Optional.ofNullable(jsonp);
+    }
+
     /** Ends an exchange whose client has gone away. */
     void abandon() {
         finish(null);
@@ -135,7 +147,16 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
 
     @Override
     public void respond(String payload, SendCallback whenWritten) {
-        write(HttpServletResponse.SC_OK, "text/plain; charset=UTF-8", payload, whenWritten);
+        if (jsonp == null) {
+            write(HttpServletResponse.SC_OK, "text/plain; charset=UTF-8", payload, whenWritten);
+        } else {
+            write(HttpServletResponse.SC_OK, Jsonp.CONTENT_TYPE, jsonp.script(payload), whenWritten);
+        }
+    }
+
+    @Override
+    public void respond(byte[] payload, SendCallback whenWritten) {
+        write(HttpServletResponse.SC_OK, "application/octet-stream", payload, whenWritten);
     }
 
     @Override
@@ -161,25 +182,28 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
     }
 
     private void write(int status, String type, String body, SendCallback whenWritten) {
+        write(status, type, body.getBytes(StandardCharsets.UTF_8), whenWritten);
+    }
+
+    private void write(int status, String type, byte[] body, SendCallback whenWritten) {
         callback = whenWritten;
         answer(() -> write(status, type, body));
     }
 
-    private void write(int status, String type, String body) {
+    private void write(int status, String type, byte[] body) {
         if (completed.get()) {
             callback.sent(new IOException("the client has gone"));
             return;
         }
         try {
-            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
             HttpServletResponse response = (HttpServletResponse) async.getResponse();
             response.setStatus(status);
             response.setContentType(type);
-            response.setContentLength(bytes.length);
+            response.setContentLength(body.length);
             if (status == HttpServletResponse.SC_OK) {
                 response.setHeader("Cache-Control", "no-store");
             }
-            write(response, bytes);
+            write(response, body);
         } catch (IOException | IllegalStateException e) {
             finish(e);
         }

@@ -6,6 +6,7 @@
 package ee.socketio.impl.web;
 
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,6 +25,9 @@ public final class OriginPolicy {
 
     /** As in the reference: what a header must not contain. */
     private static final Pattern ILLEGAL = Pattern.compile("[^\\t\\x20-\\x7e\\x80-\\xff]");
+
+    /** The origin within the address of a page. */
+    private static final Pattern PAGE = Pattern.compile("[a-z]+://[^/?#\\\\@]+(?=[/?#]|$)");
 
     private final Set<String> allowed;
 
@@ -56,6 +60,26 @@ public final class OriginPolicy {
         if (origin != null && !allows(origin) && !isOwn(origin, request.getHeader("Host"))) {
             throw new RefusedException(EngineError.FORBIDDEN);
         }
+    }
+
+    /**
+     * Refuses the request of a script, or of its form, unless it is known that its page may connect. Browsers name no
+     * origin where a page loads a script from anywhere, with cookies. What they do tell of the page, no page can forge,
+     * though it can keep it back.
+     */
+    void checkScript(HttpServletRequest request) throws RefusedException {
+        boolean allowed = request.getHeader("Origin") != null // which has been checked
+                || allows(ANY)
+                || "same-origin".equals(request.getHeader("Sec-Fetch-Site"))
+                || allowsPage(request);
+        if (!allowed) {
+            throw new RefusedException(EngineError.FORBIDDEN);
+        }
+    }
+
+    private boolean allowsPage(HttpServletRequest request) {
+        Matcher page = PAGE.matcher(String.valueOf(request.getHeader("Referer")));
+        return page.lookingAt() && (allows(page.group()) || isOwn(page.group(), request.getHeader("Host")));
     }
 
     /** Whether the browser asks if it may send a request to another origin. */

@@ -36,14 +36,19 @@ final class PollingServlet extends HttpServlet {
             // No endpoint is where the client asks for a WebSocket: below the path.
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
         } else {
-            serve(running.engine(), verified, request);
+            serve(running.engine(), verified, request, response);
         }
     }
 
-    private static void serve(EngineServer engine, EngineRequest verified, HttpServletRequest request)
+    private static void serve(
+            EngineServer engine, EngineRequest verified, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         AsyncExchange exchange =
                 AsyncExchange.start(request, engine.timer(), engine.config().exchangeTimeout());
+        if (engine.config().servesJsonp(verified)) {
+            response.setHeader("X-Content-Type-Options", "nosniff");
+            exchange.answerBy(Jsonp.of(verified));
+        }
         try {
             if (verified.sid().isEmpty()) {
                 engine.open(verified, exchange);
@@ -73,17 +78,18 @@ final class PollingServlet extends HttpServlet {
     private static void receive(
             EngineServer engine, EngineSession session, HttpServletRequest request, AsyncExchange exchange)
             throws IOException {
+        boolean binary = exchange.jsonp().isEmpty() && isBinary(request);
         exchange.onAbort(() -> session.failPost("aborted body"));
         if (!session.beginPost()) {
             exchange.refuse(HttpServletResponse.SC_BAD_REQUEST);
-        } else if (isBinary(request)) {
+        } else if (binary && !session.readsBinaryBodies()) {
             session.failPost("binary body");
             exchange.refuse(HttpServletResponse.SC_BAD_REQUEST);
         } else if (request.getContentLengthLong() > engine.config().maxPayload()) {
             session.skipPost();
             exchange.refuse(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
         } else {
-            PostBody.read(request, engine, session, exchange);
+            PostBody.read(request, engine, session, exchange, binary);
         }
     }
 

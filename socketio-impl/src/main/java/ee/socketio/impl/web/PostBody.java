@@ -18,8 +18,9 @@ import ee.socketio.impl.engine.EngineServer;
 import ee.socketio.impl.engine.EngineSession;
 
 /**
- * Reads the body of a POST without blocking, so that a client that sends it slowly holds no thread. Always as UTF-8,
- * whatever the request says: clients send nothing else, and containers would assume ISO 8859-1.
+ * Reads the body of a POST without blocking, so that a client that sends it slowly holds no thread. Text always as
+ * UTF-8, whatever the request says: clients send nothing else, and containers would assume ISO 8859-1. Forms are read
+ * here too, for the container would make parameters of them and keep the body.
  *
  * <p>Most bodies are small and have come with their headers: they are read at once. For others the container calls
  * back. On Payara 6 it uses the request again when its callback has returned, so that the POST is answered a little
@@ -33,25 +34,47 @@ final class PostBody implements ReadListener {
     private final EngineServer engine;
     private final EngineSession session;
     private final AsyncExchange exchange;
+    private final boolean binary;
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private final byte[] buffer = new byte[8192];
     private boolean tooBig;
 
-    private PostBody(ServletInputStream input, EngineServer engine, EngineSession session, AsyncExchange exchange) {
+    private PostBody(
+            ServletInputStream input,
+            EngineServer engine,
+            EngineSession session,
+            AsyncExchange exchange,
+            boolean binary) {
         this.input = input;
         this.engine = engine;
         this.session = session;
         this.exchange = exchange;
+        this.binary = binary;
     }
 
-    static void read(HttpServletRequest request, EngineServer engine, EngineSession session, AsyncExchange exchange)
+    static void read(
+            HttpServletRequest request,
+            EngineServer engine,
+            EngineSession session,
+            AsyncExchange exchange,
+            boolean binary)
             throws IOException {
         ServletInputStream input = request.getInputStream();
+        PostBody body = new PostBody(input, engine, session, exchange, binary);
         int length = request.getContentLength();
         if (length >= 0 && length <= input.available()) {
-            session.endPost(new String(input.readNBytes(length), StandardCharsets.UTF_8), exchange);
+            body.end(input.readNBytes(length));
         } else {
-            input.setReadListener(new PostBody(input, engine, session, exchange));
+            input.setReadListener(body);
+        }
+    }
+
+    private void end(byte[] bytes) {
+        if (binary) {
+            session.endPost(bytes, exchange);
+        } else {
+            String text = new String(bytes, StandardCharsets.UTF_8);
+            session.endPost(exchange.jsonp().map(jsonp -> jsonp.payload(text)).orElse(text), exchange);
         }
     }
 
@@ -79,7 +102,7 @@ final class PostBody implements ReadListener {
     @Override
     public void onAllDataRead() {
         if (!tooBig) {
-            later(() -> session.endPost(body.toString(StandardCharsets.UTF_8), exchange));
+            later(() -> end(body.toByteArray()));
         }
     }
 

@@ -5,8 +5,6 @@
 
 package ee.socketio.impl.web;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -18,6 +16,7 @@ import java.util.stream.Collectors;
 import jakarta.servlet.http.HttpServletRequest;
 
 import ee.socketio.impl.engine.EngineRequest;
+import ee.socketio.impl.engine.QueryString;
 
 /** Reads what the engine wants to know out of a request, and never its body. */
 final class Requests {
@@ -30,7 +29,7 @@ final class Requests {
      * @param roleNames the names of the roles that the application asks for
      */
     static EngineRequest read(HttpServletRequest request, Set<String> roleNames) {
-        Map<String, String> query = parseQuery(request.getQueryString());
+        Map<String, String> query = QueryString.parse(request.getQueryString());
         return new EngineRequest(
                 request.getMethod(),
                 url(request),
@@ -70,26 +69,5 @@ final class Requests {
 
     private static boolean isHandshake(Map<String, String> query) {
         return query.getOrDefault("sid", "").isEmpty();
-    }
-
-    /** As in the reference, the last value of a key counts; the container's own parser would name the first. */
-    static Map<String, String> parseQuery(String query) {
-        Map<String, String> parameters = new TreeMap<>();
-        for (String pair : query == null ? new String[0] : query.split("&")) {
-            int equals = pair.indexOf('=');
-            String key = decode(equals < 0 ? pair : pair.substring(0, equals));
-            if (!key.isEmpty()) {
-                parameters.put(key, equals < 0 ? "" : decode(pair.substring(equals + 1)));
-            }
-        }
-        return Collections.unmodifiableMap(parameters);
-    }
-
-    private static String decode(String encoded) {
-        try {
-            return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            return encoded;
-        }
     }
 }

@@ -62,6 +62,9 @@ final class VerificationFilter extends HttpFilter {
             }
             running.engine().verify(verified);
             running.origins().check(request);
+            if (running.engine().config().servesJsonp(verified)) {
+                running.origins().checkScript(request);
+            }
             refuseEarlyFrames(request, verified);
         } catch (RefusedException e) {
             refuse(verified, response, e.error());

@@ -54,7 +54,8 @@ final class SocketIoApp implements AutoCloseable {
                 InstantSource.system(),
                 extension.application(container.getBeanManager(), runner));
         this.engine = new EngineServer(
-                new EngineConfig(List.of("websocket"), false, 25_000, 20_000, 10_000, 1_000_000, 1_000_000, 1_000_000),
+                new EngineConfig(
+                        List.of("websocket"), false, false, 25_000, 20_000, 10_000, 1_000_000, 1_000_000, 1_000_000),
                 timer,
                 Runnable::run,
                 server::accept);

@@ -27,6 +27,7 @@ class CoreFuzzTest {
     static final String[] FRAMES = {
         "40",
         "40/chat,{\"token\":\"x\"}",
+        "40/chat?token=a%20b&c=%,",
         "41/chat,",
         "42[\"say\",{\"a\":[{}]},0.1]",
         "42/chat,13[\"tell\"]",
@@ -77,13 +78,27 @@ class CoreFuzzTest {
         }
     }
 
+    /** The same with a client of version 2, which is in the main namespace unasked. */
+    @Test
+    void survivesMutatedConversationsOfOlderClients() {
+        Random random = new Random(2);
+        for (int i = 0; i < 3000; i++) {
+            WebSocketClient client = WebSocketClient.openEio3(server.engine);
+            server.handlers.runAll();
+            converse(client, new byte[] {4, 1}, mutate(FRAMES[2], random), mutate(FRAMES[i % FRAMES.length], random));
+        }
+    }
+
     private void converse(String... frames) {
-        WebSocketClient client = server.join();
+        converse(server.join(), new byte[] {1}, frames);
+    }
+
+    private void converse(WebSocketClient client, byte[] bytes, String... frames) {
         server.join(client, "/chat");
         server.lastSocket().emitWithAck(String.class, "ask");
         for (String frame : frames) {
             client.says(frame);
-            client.says(new byte[] {1});
+            client.says(bytes);
             server.handlers.runAll();
         }
         client.leaves();

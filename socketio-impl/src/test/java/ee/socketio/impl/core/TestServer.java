@@ -32,7 +32,7 @@ final class TestServer {
     static final int MAX_SOCKET_DATA = 100;
 
     private static final EngineConfig ENGINE = new EngineConfig(
-            List.of("polling", "websocket"), true, 300_000, 20_000, 10_000, 100_000, 1_000_000, 1_000_000);
+            List.of("polling", "websocket"), true, true, 300_000, 20_000, 10_000, 100_000, 1_000_000, 1_000_000);
 
     final FakeTime time;
     final HandRunExecutor handlers = new HandRunExecutor();

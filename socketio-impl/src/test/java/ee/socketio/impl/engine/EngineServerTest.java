@@ -99,7 +99,51 @@ class EngineServerTest {
         assertRefused(upgrade(revision + "transport=websocket"), UNSUPPORTED_PROTOCOL_VERSION);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"EIO=3&", "EIO=5&", "EIO=abc&", "EIO=&", "EIO=04&", ""})
+    void takesOtherRevisionsForTheThirdIfThatIsAllowed(String revision) {
+        TestEngine eio3 = TestEngine.eio3();
+
+        assertAccepted(eio3, get(revision + "transport=polling"));
+        assertAccepted(eio3, upgrade(revision + "transport=websocket"));
+        assertAccepted(eio3, get("EIO=4&transport=polling"));
+    }
+
     // ---- Requests of a session
+
+    @Test
+    void keepsTheRevisionOfASession() {
+        TestEngine eio3 = TestEngine.eio3();
+        String third = PollingClient.openEio3(eio3.server).query("");
+        String fourth = PollingClient.open(eio3.server).query("");
+
+        assertAccepted(eio3, get(third + "polling"));
+        assertAccepted(eio3, upgrade(third + "websocket"));
+        assertRefused(eio3, get(third.replace("EIO=3", "EIO=4") + "polling"), BAD_REQUEST);
+        assertRefused(eio3, post(fourth.replace("EIO=4", "EIO=3") + "polling"), BAD_REQUEST);
+        assertRefused(eio3, upgrade(third.replace("EIO=3", "EIO=4") + "websocket"), BAD_REQUEST);
+        assertRefused(eio3, upgrade(fourth.replace("EIO=4", "EIO=3") + "websocket"), BAD_REQUEST);
+    }
+
+    @Test
+    void pollsASessionByScriptsFromItsBeginningOrNever() {
+        TestEngine eio3 = TestEngine.eio3();
+        String plain = PollingClient.open(eio3.server).query("polling");
+        String scripts =
+                PollingClient.open(eio3.server, "EIO=4&transport=polling&j=0").query("polling");
+
+        assertRefused(eio3, get(plain + "&j=0"), BAD_REQUEST);
+        assertRefused(eio3, post(plain + "&j="), BAD_REQUEST);
+        assertRefused(eio3, get(scripts), BAD_REQUEST);
+        assertAccepted(eio3, get(scripts + "&j=1"));
+        assertAccepted(eio3, upgrade(scripts.replace("polling", "websocket")));
+        assertAccepted(eio3, upgrade(plain.replace("polling", "websocket") + "&j=0"));
+    }
+
+    @Test
+    void makesNothingOfScriptsWhereTheyAreNotServed() {
+        assertAccepted(get(PollingClient.open(engine.server).query("polling") + "&j=0"));
+    }
 
     @Test
     void acceptsRequestsOfItsSessions() {
@@ -186,7 +230,11 @@ class EngineServerTest {
     }
 
     private void assertAccepted(EngineRequest request) {
-        assertThatCode(() -> engine.server.verify(request)).doesNotThrowAnyException();
+        assertAccepted(engine, request);
+    }
+
+    private static void assertAccepted(TestEngine configured, EngineRequest request) {
+        assertThatCode(() -> configured.server.verify(request)).doesNotThrowAnyException();
     }
 
     private void assertRefused(EngineRequest request, EngineError error) {

@@ -40,6 +40,11 @@ public final class FakeExchange implements PollingExchange {
     }
 
     @Override
+    public void respond(byte[] payload, SendCallback callback) {
+        respond(WebSocketClient.hex(payload), callback);
+    }
+
+    @Override
     public void accept() {
         answer("ok");
     }

@@ -5,6 +5,7 @@
 
 package ee.socketio.impl.engine;
 
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,22 +15,32 @@ public final class PollingClient {
     private static final Pattern SID = Pattern.compile("\"sid\":\"([^\"]+)\"");
 
     private final EngineServer server;
+
+    /** How its queries begin. */
+    private final String revision;
+
     private final String handshake;
     private final String query;
 
     /** Whom the container knows it as; {@code null} for nobody. */
     private final String user;
 
-    private PollingClient(EngineServer server, String handshake, String user) {
+    private PollingClient(EngineServer server, String revision, String handshake, String user) {
         this.server = server;
+        this.revision = revision;
         this.handshake = handshake;
         this.user = user;
         Matcher sid = SID.matcher(handshake);
-        this.query = "EIO=4&sid=" + (sid.find() ? sid.group(1) : "none") + "&transport=";
+        this.query = revision + "&sid=" + (sid.find() ? sid.group(1) : "none") + "&transport=";
     }
 
     public static PollingClient open(EngineServer server) {
         return open(server, "EIO=4&transport=polling");
+    }
+
+    /** A client of the third revision. */
+    public static PollingClient openEio3(EngineServer server) {
+        return open(server, "EIO=3&transport=polling");
     }
 
     static PollingClient open(EngineServer server, String query) {
@@ -46,12 +57,12 @@ public final class PollingClient {
         EngineRequest request = Requests.request("GET", query, false, user);
         verify(server, request);
         server.open(request, exchange);
-        return new PollingClient(server, exchange.answer(), user);
+        return new PollingClient(server, query.substring(0, query.indexOf('&')), exchange.answer(), user);
     }
 
     /** Somebody else who knows the id of the session. */
     public PollingClient as(String other) {
-        return new PollingClient(server, handshake, other);
+        return new PollingClient(server, revision, handshake, other);
     }
 
     private static void verify(EngineServer server, EngineRequest request) {
@@ -86,10 +97,18 @@ public final class PollingClient {
     }
 
     public FakeExchange post(String... packets) {
+        return post((session, exchange) -> session.endPost(String.join("\u001e", packets), exchange));
+    }
+
+    FakeExchange post(byte[] body) {
+        return post((session, exchange) -> session.endPost(body, exchange));
+    }
+
+    private FakeExchange post(BiConsumer<EngineSession, PollingExchange> end) {
         FakeExchange exchange = FakeExchange.create();
         request(request("POST"), exchange, session -> {
             if (session.beginPost()) {
-                session.endPost(String.join("\u001e", packets), exchange);
+                end.accept(session, exchange);
             } else {
                 exchange.refuse(400);
             }
@@ -120,6 +139,11 @@ public final class PollingClient {
 
     /** Opens a WebSocket for the session. */
     public WebSocketClient upgrade() {
-        return WebSocketClient.open(server, query("websocket"));
+        return upgrade("");
+    }
+
+    /** Opens a WebSocket for the session, with more in its query. */
+    WebSocketClient upgrade(String more) {
+        return WebSocketClient.open(server, query("websocket") + more);
     }
 }

@@ -33,9 +33,20 @@ final class TestEngine {
     }
 
     static EngineConfig config(List<String> transports, boolean allowUpgrades, int maxOutboundBytes) {
+        return config(transports, allowUpgrades, false, maxOutboundBytes);
+    }
+
+    /** An engine that serves clients of the third revision too. */
+    static TestEngine eio3() {
+        return new TestEngine(config(List.of("polling", "websocket"), true, true, 1_000_000));
+    }
+
+    private static EngineConfig config(
+            List<String> transports, boolean allowUpgrades, boolean allowEio3, int maxOutboundBytes) {
         return new EngineConfig(
                 transports,
                 allowUpgrades,
+                allowEio3,
                 PING_INTERVAL,
                 PING_TIMEOUT,
                 UPGRADE_TIMEOUT,

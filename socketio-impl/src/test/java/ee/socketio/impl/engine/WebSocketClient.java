@@ -39,6 +39,11 @@ public final class WebSocketClient implements WebSocketChannel {
         return open(server, "EIO=4&transport=websocket");
     }
 
+    /** A client of the third revision. */
+    public static WebSocketClient openEio3(EngineServer server) {
+        return open(server, "EIO=3&transport=websocket");
+    }
+
     static WebSocketClient open(EngineServer server, String query) {
         return open(server, Requests.upgrade(query));
     }

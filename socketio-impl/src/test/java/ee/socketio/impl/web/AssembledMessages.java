@@ -30,7 +30,8 @@ final class AssembledMessages implements SessionListener, WebSocketChannel {
     private int timesTooBig;
 
     AssembledMessages() {
-        EngineConfig config = new EngineConfig(List.of("websocket"), false, 1_000, 1_000, 1_000, 1_000, 1_000, 1_000);
+        EngineConfig config =
+                new EngineConfig(List.of("websocket"), false, false, 1_000, 1_000, 1_000, 1_000, 1_000, 1_000);
         EngineServer engine = new EngineServer(config, new TimingWheel(() -> 0), Runnable::run, session -> this);
         EngineRequest handshake = new EngineRequest(
                 "GET",

@@ -359,7 +359,7 @@ class ConfigurationTest {
 
         assertThat(configuration)
                 .hasToString("path=/socket.io, transports=polling,websocket, allow-upgrades=true,"
-                        + " ping-interval=10s (system property), ping-timeout=20s, upgrade-timeout=10s,"
+                        + " allow-eio3=false, ping-interval=10s (system property), ping-timeout=20s, upgrade-timeout=10s,"
                         + " connect-timeout=45s, ack-timeout=10s, max-http-buffer-size=1000000,"
                         + " max-attachments=3 (produced SocketIoConfig), max-json-depth=64,"
                         + " max-namespaces=100, max-rooms=1000 (web.xml context parameter), max-socket-data=16384,"

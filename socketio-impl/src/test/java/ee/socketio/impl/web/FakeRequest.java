@@ -64,8 +64,11 @@ final class FakeRequest {
         return this;
     }
 
-    FakeRequest body(String text) {
-        return body(text.getBytes(StandardCharsets.UTF_8));
+    FakeRequest body(String... pieces) {
+        Arrays.stream(pieces)
+                .map(piece -> piece.getBytes(StandardCharsets.UTF_8))
+                .forEach(body::add);
+        return this;
     }
 
     HttpServletRequest facade() {

@@ -70,6 +70,10 @@ final class FakeResponse {
         return body.toString(StandardCharsets.UTF_8);
     }
 
+    byte[] bytes() {
+        return body.toByteArray();
+    }
+
     /** The client does not read for now. */
     void stall() {
         writable = false;

@@ -39,7 +39,8 @@ final class FakeWebApp {
     private final List<String> heard = new ArrayList<>();
     private final ServletContext context = Fakes.fake(ServletContext.class, this::answer);
     private final EngineServer engine = new EngineServer(
-            new EngineConfig(List.of("polling", "websocket"), true, 25_000, 20_000, 10_000, MAX_PAYLOAD, 1_000, 1_000),
+            new EngineConfig(
+                    List.of("polling", "websocket"), true, true, 25_000, 20_000, 10_000, MAX_PAYLOAD, 1_000, 1_000),
             timer,
             Runnable::run,
             this::accept);

@@ -47,6 +47,65 @@ class OriginPolicyTest {
                 .matches(refusal -> refusal.error() == error);
     }
 
+    // ---- Scripts
+
+    private static FakeRequest script(String header, String value) {
+        FakeRequest request = new FakeRequest("GET", "").header("Host", "chat.example:8080");
+        return header == null ? request : request.header(header, value);
+    }
+
+    private static void checkScriptRefused(OriginPolicy policy, FakeRequest request) {
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(() -> policy.checkScript(request.facade()))
+                .matches(refusal -> refusal.error() == EngineError.FORBIDDEN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Sec-Fetch-Site, same-origin",
+        "Referer, http://chat.example:8080/",
+        "Referer, http://chat.example:8080",
+        "Referer, https://chat.example:8080/page?a=@b#c",
+        "Referer, https://a.example/",
+        "Referer, https://b.example:8443/page",
+        "Origin, https://a.example"
+    })
+    void scriptOfAPageThatMayConnectMayPoll(String header, String value) {
+        assertThatCode(() -> listed.checkScript(script(header, value).facade())).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        ",",
+        "Sec-Fetch-Site, same-site",
+        "Sec-Fetch-Site, cross-site",
+        "Sec-Fetch-Site, none",
+        "Referer, ''",
+        "Referer, https://evil.example/",
+        "Referer, https://evil.example/https://a.example/",
+        "Referer, https://a.example.evil.example/",
+        "Referer, https://a.example@evil.example/",
+        "Referer, https://a.example:1@evil.example/",
+        "Referer, 'https://a.example\\@evil.example/'",
+        "Referer, https://a.example:443/",
+        "Referer, http://a.example/",
+        "Referer, //a.example/",
+        "Referer, a.example",
+        "Referer, http://chat.example/",
+        "Referer, null"
+    })
+    void scriptOfAnyOtherPageMayNot(String header, String value) {
+        checkScriptRefused(listed, script(header, value));
+    }
+
+    @Test
+    void scriptOfAnyPageMayPollWhereAnyMayConnect() {
+        assertThatCode(() -> any.checkScript(script(null, null).facade())).doesNotThrowAnyException();
+        checkScriptRefused(ownOnly, script(null, null));
+    }
+
+    // ---- Pages
+
     @Test
     void requestWithoutOriginIsNoPage() {
         FakeRequest request = new FakeRequest("GET", "").header("Host", "chat.example:8080");

@@ -296,6 +296,109 @@ class PollingServletTest {
         assertThat(app.heard()).containsExactly("TRANSPORT_ERROR");
     }
 
+    // ---- Older clients
+
+    private static final String EIO3 = "EIO=3&transport=polling";
+    private static final String JSONP = EIO3 + "&j=2";
+
+    private FakeRequest script(String query) throws Exception {
+        FakeRequest request = new FakeRequest("GET", query).header("Sec-Fetch-Site", "same-origin");
+        app.serve(request);
+        return request;
+    }
+
+    private String open(String query) throws Exception {
+        script(query);
+        return query + "&sid=" + app.session().id();
+    }
+
+    @Test
+    void bytesAreAnsweredAsBytes() throws Exception {
+        FakeRequest poll = get(open(EIO3));
+
+        app.session().send(List.of(EnginePacket.message(new byte[] {1, 2})));
+
+        assertThat(poll.response().header("Content-Type")).isEqualTo("application/octet-stream");
+        assertThat(poll.response().header("Content-Length")).isEqualTo("6");
+        assertThat(poll.response().bytes()).containsExactly(1, 3, 0xff, 4, 1, 2);
+    }
+
+    @Test
+    void binaryBodyOfAnOlderClientIsRead() throws Exception {
+        FakeRequest post = new FakeRequest("POST", open(EIO3))
+                .header("Content-Type", "application/octet-stream")
+                .body(new byte[] {1, 3, (byte) 0xff}, new byte[] {4, 1, 2});
+        app.serve(post);
+        deliver(post);
+
+        assertThat(post.response().body()).isEqualTo("ok");
+        assertThat(app.heard()).containsExactly("2 bytes");
+    }
+
+    @Test
+    void scriptIsAnsweredByAScript() throws Exception {
+        FakeRequest poll = script(open(JSONP));
+
+        send("<€>");
+
+        assertThat(poll.response().status()).isEqualTo(200);
+        assertThat(poll.response().body()).isEqualTo("___eio[2](\"4:4\\u003c\\u20ac\\u003e\");");
+        assertThat(poll.response().header("Content-Type")).isEqualTo("text/javascript; charset=UTF-8");
+        assertThat(poll.response().header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(poll.response().header("Cache-Control")).isEqualTo("no-store");
+    }
+
+    @Test
+    void scriptIsSentBytesAsText() throws Exception {
+        FakeRequest poll = script(open(JSONP));
+
+        app.session().send(List.of(EnginePacket.message(new byte[] {1, 2, 3, 4})));
+
+        assertThat(poll.response().body()).isEqualTo("___eio[2](\"10:b4AQIDBA==\");");
+    }
+
+    @Test
+    void scriptOfTheFourthRevisionIsAnsweredToo() throws Exception {
+        FakeRequest handshake = script("EIO=4&transport=polling&j=0");
+
+        assertThat(handshake.response().body()).startsWith("___eio[0](\"0{\\u0022sid\\u0022:");
+    }
+
+    @Test
+    void formOfAScriptIsRead() throws Exception {
+        FakeRequest post = new FakeRequest("POST", open(JSONP))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Sec-Fetch-Site", "same-origin")
+                .body("d=4%3A4", "%5Cn%5C%5Cn");
+        app.serve(post);
+        deliver(post);
+
+        assertThat(app.heard()).containsExactly("\n\\n");
+        assertThat(post.response().body()).isEqualTo("ok");
+    }
+
+    /** The limit is one of bytes that come, not of what they mean. */
+    @Test
+    void formIsLimitedAsItComes() throws Exception {
+        String form = "d=8%3A4" + "%61".repeat(5);
+        assertThat(form).hasSizeGreaterThan(FakeWebApp.MAX_PAYLOAD);
+        FakeRequest post = new FakeRequest("POST", open(JSONP))
+                .header("Sec-Fetch-Site", "same-origin")
+                .body(form);
+        app.serve(post);
+        deliver(post);
+
+        assertThat(post.response().status()).isEqualTo(413);
+    }
+
+    @Test
+    void scriptOfAnUnknownPageIsRefused() throws Exception {
+        FakeRequest handshake = get(JSONP);
+
+        assertThat(handshake.response().status()).isEqualTo(403);
+        assertThat(app.engine().sessionCount()).isZero();
+    }
+
     @Test
     void bodyThatBreaksOffEndsTheSession() throws Exception {
         FakeRequest post = post(app.poll(), "4half".getBytes(UTF_8));

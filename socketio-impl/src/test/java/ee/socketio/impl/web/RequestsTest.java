@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.NullAndEmptySource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import ee.socketio.impl.engine.EngineRequest;
+import ee.socketio.impl.engine.QueryString;
 
 class RequestsTest {
     private static final String HANDSHAKE = "EIO=4&transport=websocket";
@@ -26,7 +27,7 @@ class RequestsTest {
     @NullAndEmptySource
     @ValueSource(strings = {"&", "&&", "=", "=value", "&=&"})
     void queryMayHaveNoParameters(String query) {
-        assertThat(Requests.parseQuery(query)).isEmpty();
+        assertThat(QueryString.parse(query)).isEmpty();
     }
 
     @ParameterizedTest
@@ -49,28 +50,28 @@ class RequestsTest {
                 "a=1+1%3d2;           1 1=2",
             })
     void valueIsDecoded(String query, String expected) {
-        assertThat(Requests.parseQuery(query)).containsEntry("a", expected);
+        assertThat(QueryString.parse(query)).containsEntry("a", expected);
     }
 
     @Test
     void lastValueOfAKeyCounts() {
-        assertThat(Requests.parseQuery("a=1&b=2&a=3&%61=4")).containsOnly(Map.entry("a", "4"), Map.entry("b", "2"));
+        assertThat(QueryString.parse("a=1&b=2&a=3&%61=4")).containsOnly(Map.entry("a", "4"), Map.entry("b", "2"));
     }
 
     @Test
     void keysAreCaseSensitive() {
-        assertThat(Requests.parseQuery("a=1&A=2")).containsOnly(Map.entry("a", "1"), Map.entry("A", "2"));
+        assertThat(QueryString.parse("a=1&A=2")).containsOnly(Map.entry("a", "1"), Map.entry("A", "2"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"%", "%4", "%zz", "100%", "%-1"})
     void valueThatIsNotEncodedIsKept(String value) {
-        assertThat(Requests.parseQuery("a=" + value + "&b=1")).containsOnly(Map.entry("a", value), Map.entry("b", "1"));
+        assertThat(QueryString.parse("a=" + value + "&b=1")).containsOnly(Map.entry("a", value), Map.entry("b", "1"));
     }
 
     @Test
     void parametersCannotBeChanged() {
-        Map<String, String> parameters = Requests.parseQuery("a=1");
+        Map<String, String> parameters = QueryString.parse("a=1");
 
         assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(() -> parameters.put("a", "2"));
     }

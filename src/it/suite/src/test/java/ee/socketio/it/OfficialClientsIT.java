@@ -107,6 +107,7 @@ class OfficialClientsIT {
                         "bad-input",
                         "origin",
                         "heartbeat",
+                        "older-clients-refused",
                         "recovery",
                         "protocol-engine",
                         "protocol-socketio")
