@@ -13,6 +13,7 @@ import {
   eachTransport,
   Frames,
   next,
+  onReference,
   Polling,
   refusal,
   replies,
@@ -56,7 +57,7 @@ describe("MessagePack", () => {
       assert.deepEqual(await replies(socket, "echo-ack", ...values), values);
     });
 
-    it("has undefined, which is null or nothing", async (t) => {
+    it("has undefined, which is null or nothing", { skip: onReference }, async (t) => {
       const socket = await connected(t, transport);
       assert.deepEqual(await replies(socket, "echo-ack", undefined, { a: undefined, b: 1 }, [undefined], undefined), [
         null,
@@ -67,7 +68,7 @@ describe("MessagePack", () => {
       assert.equal(await ask(socket, "arity", undefined, 1, undefined), 3);
     });
 
-    it("has dates, which come back as text", async (t) => {
+    it("has dates, which come back as text", { skip: onReference }, async (t) => {
       const socket = await connected(t, transport);
       const date = new Date(1_700_000_000_123);
       assert.deepEqual(await ask(socket, "dates", date, new Date(-1), new Date(2 ** 40)), [1_700_000_000_123, -1, 2 ** 40]);
@@ -75,7 +76,7 @@ describe("MessagePack", () => {
       assert.equal(await ask(socket, "later", date, 1), "2023-11-14T22:13:20.124Z");
     });
 
-    it("keeps all digits of integers", async (t) => {
+    it("keeps all digits of integers", { skip: onReference }, async (t) => {
       const socket = await connected(t, transport);
       assert.deepEqual(await ask(socket, "integers", 2 ** 63, -(2 ** 63)), ["9223372036854775808", "-9223372036854775808"]);
       assert.deepEqual(await ask(socket, "integers", 2 ** 53 + 2, -(2 ** 53) - 2), [
@@ -95,7 +96,7 @@ describe("MessagePack", () => {
       assert.deepEqual(await back, args);
     });
 
-    it("has buffers of arrays, which are binary data", async (t) => {
+    it("has buffers of arrays, which are binary data", { skip: onReference }, async (t) => {
       const socket = await connected(t, transport);
       const views = [Uint8Array.of(1).buffer, Uint8Array.of(1, 2, 3), new Uint8Array(8), Uint16Array.of(0x0201)];
       assert.deepEqual(await replies(socket, "echo-ack", ...views), [bytes(1), bytes(1, 2, 3), Buffer.alloc(8), bytes(1, 2)]);
@@ -191,39 +192,51 @@ const GARBAGE = {
   "a type that there is not": encode({ type: 5, nsp: "/", data: ["echo"] }),
   "a namespace that is no text": encode({ type: 2, nsp: 1, data: ["echo"] }),
   "an event that is an object": encode({ type: 2, nsp: "/", data: {} }),
-  "an event without a name": event(),
-  "an event of a reserved name": event("disconnect"),
   "an id that is text": encode({ type: 2, nsp: "/", data: ["echo"], id: "1" }),
   "two thousand million elements": Buffer.concat([event("echo").subarray(0, -6), raw("dd7fffffff")]),
   "two gigabytes": Buffer.concat([event("echo").subarray(0, -6), raw("c67fffffff")]),
   "an abyss": Buffer.concat([event("echo").subarray(0, -6), Buffer.alloc(100_000, 0x91), raw("c0")]),
+};
+
+/** What the reference takes. */
+const STRICTER = {
+  "an event without a name": event(),
+  "an event of a reserved name": event("disconnect"),
   "too many attachments": event("echo", ...Array.from({ length: 11 }, () => bytes(1))),
   "a key that is an array": Buffer.concat([event("echo").subarray(0, -6), raw("92a16181900a")]),
 };
 
+/** Sends that over both transports and asserts that it ends the connection, and no other one. */
+function ends(name, garbage, options = {}) {
+  it(`${name}, over WebSocket`, options, async (t) => {
+    const other = await bystander(t);
+    const frames = await Frames.open(t);
+    frames.send(encode({ type: 0, nsp: "/" }));
+    const { sid } = decode(await frames.next()).data;
+    frames.send(typeof garbage === "string" ? `4${garbage}` : garbage);
+    await frames.isClosed();
+    assert.equal((await departure(other.socket, sid)).reason, "forced close");
+    await other.isServed();
+  });
+
+  it(`${name}, over polling`, options, async (t) => {
+    const other = await bystander(t);
+    const session = await Polling.open();
+    await session.send(`b${encode({ type: 0, nsp: "/" }).toString("base64")}`);
+    const packet = await session.receiveBeyondPings();
+    const { sid } = decode(Buffer.from(packet.slice(1), "base64")).data;
+    await session.post(typeof garbage === "string" ? `4${garbage}` : `b${garbage.toString("base64")}`).catch(() => {});
+    await session.isGone();
+    assert.equal((await departure(other.socket, sid)).reason, "forced close");
+    await other.isServed();
+  });
+}
+
 describe("a connection that speaks MessagePack ends, and no other, by", () => {
   for (const [name, garbage] of Object.entries(GARBAGE)) {
-    it(`${name}, over WebSocket`, async (t) => {
-      const other = await bystander(t);
-      const frames = await Frames.open(t);
-      frames.send(encode({ type: 0, nsp: "/" }));
-      const { sid } = decode(await frames.next()).data;
-      frames.send(typeof garbage === "string" ? `4${garbage}` : garbage);
-      await frames.isClosed();
-      assert.equal((await departure(other.socket, sid)).reason, "forced close");
-      await other.isServed();
-    });
-
-    it(`${name}, over polling`, async (t) => {
-      const other = await bystander(t);
-      const session = await Polling.open();
-      await session.send(`b${encode({ type: 0, nsp: "/" }).toString("base64")}`);
-      const packet = await session.receiveBeyondPings();
-      const { sid } = decode(Buffer.from(packet.slice(1), "base64")).data;
-      await session.post(typeof garbage === "string" ? `4${garbage}` : `b${garbage.toString("base64")}`).catch(() => {});
-      await session.isGone();
-      assert.equal((await departure(other.socket, sid)).reason, "forced close");
-      await other.isServed();
-    });
+    ends(name, garbage);
+  }
+  for (const [name, garbage] of Object.entries(STRICTER)) {
+    ends(name, garbage, { skip: onReference });
   }
 });
