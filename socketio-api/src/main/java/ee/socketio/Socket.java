@@ -21,13 +21,6 @@ import java.util.Set;
 public interface Socket extends RemoteSocket {
 
     /**
-     * The namespace of this socket.
-     *
-     * @return the namespace
-     */
-    SocketNamespace namespace();
-
-    /**
      * Who the client is: as what it {@linkplain #reauthenticate reauthenticated} last, else what a {@link Connecting}
      * observer {@linkplain ConnectRequest#accept(Principal, Set, Instant) accepted}, else whom the server had
      * authenticated at the handshake.

@@ -94,6 +94,9 @@ final class ConnectedSocket implements Socket {
     /** Whether the namespace's index knows the rooms. Guarded by {@link #rooms}. */
     private boolean indexed = true;
 
+    /** Whether the namespace expects this socket. Touched by handlers, one after the other. */
+    private boolean entered;
+
     /** Written in the connection's mailbox, read by any thread. */
     private volatile Phase phase = Phase.CONNECTING;
 
@@ -199,6 +202,12 @@ final class ConnectedSocket implements Socket {
         handle(() -> connection.application().connected(this));
     }
 
+    /** Runs a task when the namespace is ready for this socket. Called by a handler. */
+    void enterNamespace(Runnable admission) {
+        entered = true;
+        namespace.enter(admission);
+    }
+
     /** Ends the socket. The observers follow, if they had been told of its beginning. */
     void end(DisconnectReason reason) {
         boolean wasConnected = connected();
@@ -247,6 +256,9 @@ final class ConnectedSocket implements Socket {
             end.handle((done, failure) -> save(session.get()))
                     .thenCompose(saving -> saving)
                     .whenComplete((saved, failure) -> {
+                        if (entered) {
+                            namespace.exit();
+                        }
                         connection.server().finished(this);
                         finished.complete(null);
                     });
@@ -279,7 +291,7 @@ final class ConnectedSocket implements Socket {
             identity.name().map(RoomNames::ofUser).ifPresent(room -> {
                 userRoomSince = session.rooms().getOrDefault(room, session.end());
                 userRoom = Optional.of(room);
-                namespace.rooms().add(room, this);
+                namespace.index().add(room, this);
             });
             session.rooms().forEach((room, since) -> {
                 if (!userRoom.equals(Optional.of(room))) {
@@ -287,6 +299,7 @@ final class ConnectedSocket implements Socket {
                 }
             });
         }
+        namespace.notices().tell();
     }
 
     private void takeOver(SavedIdentity saved) {
@@ -467,10 +480,10 @@ final class ConnectedSocket implements Socket {
     private void enterUserRoom() {
         Optional<String> next = identity.name().map(RoomNames::ofUser);
         if (!next.equals(userRoom)) {
-            userRoom.ifPresent(room -> namespace.rooms().remove(room, this));
+            userRoom.ifPresent(room -> namespace.index().remove(room, this));
             userRoom = next;
             userRoomSince = namespace.position();
-            next.ifPresent(room -> namespace.rooms().add(room, this));
+            next.ifPresent(room -> namespace.index().add(room, this));
         }
     }
 
@@ -499,6 +512,7 @@ final class ConnectedSocket implements Socket {
                 index(names);
             }
         }
+        namespace.notices().tell();
     }
 
     /** Joins its own room, and that of its user, which no limit can keep it from. */
@@ -507,6 +521,7 @@ final class ConnectedSocket implements Socket {
             index(ownRoom);
             enterUserRoom();
         }
+        namespace.notices().tell();
     }
 
     private void index(String... names) {
@@ -518,7 +533,7 @@ final class ConnectedSocket implements Socket {
 
     private void index(String room, long since) {
         if (rooms.putIfAbsent(room, since) == null) {
-            namespace.rooms().add(room, this);
+            namespace.index().add(room, this);
         }
     }
 
@@ -539,21 +554,24 @@ final class ConnectedSocket implements Socket {
         synchronized (rooms) {
             for (String room : names) {
                 if (indexed && rooms.remove(room) != null) {
-                    namespace.rooms().remove(room, this);
+                    namespace.index().remove(room, this);
                 }
             }
         }
+        namespace.notices().tell();
     }
 
     /** Returns the rooms it was in, that of its user included. */
     private Map<String, Long> unindex() {
+        Map<String, Long> last;
         synchronized (rooms) {
             indexed = false;
-            Map<String, Long> last = new HashMap<>(rooms);
+            last = new HashMap<>(rooms);
             userRoom.ifPresent(room -> last.put(room, userRoomSince));
-            last.keySet().forEach(room -> namespace.rooms().remove(room, this));
-            return last;
+            last.keySet().forEach(room -> namespace.index().remove(room, this));
         }
+        namespace.notices().tell();
+        return last;
     }
 
     // ---- Emitting

@@ -75,6 +75,8 @@ final class Connection implements SessionListener {
 
     /** The namespaces to which the client wants to come back, while it is found out whether it can. */
     private final Set<String> claimed = new HashSet<>();
+    /** The namespaces about which the application has still to decide. */
+    private final Set<String> requested = new HashSet<>();
 
     /** The weight of the events that wait for their handlers, or are being handled. */
     private final AtomicInteger inboundBytes = new AtomicInteger();
@@ -237,29 +239,76 @@ final class Connection implements SessionListener {
                         : DisconnectReason.FORCED_SERVER_CLOSE));
     }
 
+    @Override
+    public void onUpgrade() {
+        if (application().observesUpgrades()) {
+            sockets.values().stream()
+                    .filter(ConnectedSocket::connected)
+                    .forEach(socket -> socket.handle(() -> application().upgraded(socket)));
+        }
+    }
+
     // ---- Joining a namespace
 
     private void connect(Packet packet) {
         String name = packet.namespace();
-        LocalNamespace namespace = server.find(name).orElse(null);
-        if (sockets.containsKey(name) || claimed.contains(name)) {
+        NamespaceMatch undecided = server.undecided(name).orElse(null);
+        if (sockets.containsKey(name) || requested.contains(name) || claimed.contains(name)) {
             violated("CONNECT to a namespace that was joined before");
-        } else if (namespace == null) {
-            // An object to whomever: as in the reference, also to clients that are told all else by a text.
-            send(Packet.connectError(name, new Refusal("Invalid namespace").json()));
-        } else if (sockets.size() + claimed.size() >= server.config().maxNamespaces()) {
+        } else if (undecided == null) {
+            server.find(name).ifPresentOrElse(found -> join(found, packet), () -> sendInvalid(name));
+        } else if (hasRoom(name)) {
+            request(undecided, packet);
+        }
+    }
+
+    /** An object to whomever: as in the reference, also to clients that are told all else by a text. */
+    private void sendInvalid(String name) {
+        send(Packet.connectError(name, new Refusal("Invalid namespace").json()));
+    }
+
+    /** Whether there may be another socket; else the client is told. */
+    private boolean hasRoom(String name) {
+        boolean room = sockets.size() + requested.size() + claimed.size()
+                < server.config().maxNamespaces();
+        if (!room) {
             send(dialect.refused(name, new Refusal("Too many namespaces")));
+        }
+        return room;
+    }
+
+    /** Asks the application whether there is such a namespace for this client; until then there is none. */
+    private void request(NamespaceMatch match, Packet packet) {
+        requested.add(packet.namespace());
+        HandshakeView handshake = handshake(packet.payload());
+        NamespaceAttempt attempt = new NamespaceAttempt(packet.namespace(), match, handshake);
+        server.decide(attempt, admitted -> session.execute(() -> decided(packet, admitted)));
+    }
+
+    private void decided(Packet packet, boolean admitted) {
+        requested.remove(packet.namespace());
+        if (closing) {
+            return;
+        }
+        if (admitted) {
+            server.find(packet.namespace()).ifPresent(found -> join(found, packet));
         } else {
+            sendInvalid(packet.namespace());
+        }
+    }
+
+    private void join(LocalNamespace namespace, Packet packet) {
+        if (hasRoom(namespace.name())) {
             recovery()
                     .flatMap(recovery -> Claim.in(packet.payload(), namespace.binding()))
                     .ifPresentOrElse(
                             claim -> claim(namespace, claim),
-                            () -> begin(new ConnectedSocket(namespace, this, handshake(namespace, packet.payload()))));
+                            () -> begin(new ConnectedSocket(namespace, this, handshake(packet.payload()))));
         }
     }
 
-    private HandshakeView handshake(LocalNamespace namespace, Payload auth) {
-        return new HandshakeView(session.request(), auth, namespace.binding());
+    private HandshakeView handshake(Payload auth) {
+        return new HandshakeView(session.request(), auth, server.binding());
     }
 
     private void begin(ConnectedSocket socket) {
@@ -276,7 +325,7 @@ final class Connection implements SessionListener {
                 application().connecting(new ConnectAttempt(socket));
             }
             requireUnexpired(socket);
-            session.execute(() -> admit(socket));
+            socket.enterNamespace(() -> session.execute(() -> admit(socket)));
         } catch (RuntimeException | Error e) {
             refuse(socket, refusal(socket, e));
         }
@@ -342,7 +391,7 @@ final class Connection implements SessionListener {
 
     /** The client claims to be one that lost its connection. */
     private void claim(LocalNamespace namespace, Claim claim) {
-        HandshakeView handshake = handshake(namespace, claim.auth());
+        HandshakeView handshake = handshake(claim.auth());
         claimed.add(namespace.name());
         recovery()
                 .orElseThrow()
@@ -447,6 +496,7 @@ final class Connection implements SessionListener {
 
     @Override
     public void onClose(CloseReason reason) {
+        closing = true;
         connectTimeout.cancel();
         claimed.clear();
         server.remove(this);

@@ -73,6 +73,15 @@ final class CoreLog {
                 failure);
     }
 
+    // ---- Namespaces
+
+    static void lostEvents(String namespace, int limit) {
+        LOG.log(
+                Level.WARNING,
+                "SIO000440: Events about rooms, or from other servers, are lost, because " + limit
+                        + " wait for their observers in " + namespace + "; let these be faster, or observe fewer");
+    }
+
     // ---- Mistakes of a contract
 
     static String noInterface(Class<?> type) {

@@ -14,7 +14,6 @@ import java.util.concurrent.CompletionStage;
 import ee.socketio.impl.engine.EnginePacket;
 import ee.socketio.spi.LoggedEvent;
 import ee.socketio.spi.Packet;
-import ee.socketio.spi.PacketParser;
 import ee.socketio.spi.Payload;
 import ee.socketio.spi.RecoveryStore;
 import ee.socketio.spi.SavedSession;
@@ -40,31 +39,29 @@ import ee.socketio.spi.SavedSession;
  * carries the present position, which is as good an offset as any other: what came before it was sent before it.
  */
 final class EventLog {
-    private final String namespace;
+    private final LocalNamespace namespace;
     private final RecoveryStore store;
-    private final PacketParser parser;
 
-    EventLog(String namespace, RecoveryStore store, PacketParser parser) {
+    EventLog(LocalNamespace namespace, RecoveryStore store) {
         this.namespace = namespace;
         this.store = store;
-        this.parser = parser;
     }
 
     /** Where the log is: all events up to there have been sent to those who were there. */
     synchronized long position() {
-        return store.position(namespace);
+        return store.position(namespace.name());
     }
 
     // ---- Emitting
 
     void emit(LocalEmitter receivers, OutboundEvent event) {
-        receivers.forEach(socket -> socket.announce(event));
+        receivers.forEach(namespace, socket -> socket.announce(event));
         if (!receivers.options().droppable()) {
             log(receivers, event);
         } else if (event.endsInString()) {
             run(queueMarked(receivers, event, true));
         } else {
-            receivers.forEach(socket -> socket.send(event.packets(), true));
+            receivers.forEach(namespace, socket -> socket.send(event.packets(), true));
         }
     }
 
@@ -82,7 +79,7 @@ final class EventLog {
     private LoggedEvent logged(LocalEmitter receivers, OutboundEvent event) {
         Payload payload = event.packet().payload();
         return new LoggedEvent(
-                namespace,
+                namespace.name(),
                 event.event(),
                 payload.values(),
                 payload.attachments(),
@@ -95,21 +92,23 @@ final class EventLog {
     }
 
     private List<Runnable> queueUnlogged(LocalEmitter receivers, OutboundEvent event, Throwable failure) {
-        CoreLog.notLogged(namespace, failure);
+        CoreLog.notLogged(namespace.name(), failure);
         return queueMarked(receivers, event, false);
     }
 
     private synchronized List<Runnable> queueMarked(LocalEmitter receivers, OutboundEvent event, boolean droppable) {
-        return queue(receivers, event, Bookmark.UNLOGGED, store.position(namespace), droppable);
+        return queue(receivers, event, Bookmark.UNLOGGED, store.position(namespace.name()), droppable);
     }
 
     /** The offset that a client is to name goes to those only who can come back. */
-    private static List<Runnable> queue(
+    private List<Runnable> queue(
             LocalEmitter receivers, OutboundEvent event, long offset, long named, boolean droppable) {
         List<EnginePacket> packets = event.packets(named);
         List<Runnable> mailboxes = new ArrayList<>();
-        receivers.forEach(socket ->
-                mailboxes.add(socket.queue(socket.pid().isPresent() ? packets : event.packets(), offset, droppable)));
+        receivers.forEach(
+                namespace,
+                socket -> mailboxes.add(
+                        socket.queue(socket.pid().isPresent() ? packets : event.packets(), offset, droppable)));
         return mailboxes;
     }
 
@@ -143,8 +142,8 @@ final class EventLog {
 
     /** Looks for the events that came behind an offset, to whomever. */
     CompletionStage<Optional<SortedMap<Long, LoggedEvent>>> since(long offset) {
-        return store.since(namespace, offset).exceptionally(failure -> {
-            CoreLog.notRestored(namespace, failure);
+        return store.since(namespace.name(), offset).exceptionally(failure -> {
+            CoreLog.notRestored(namespace.name(), failure);
             return Optional.empty();
         });
     }
@@ -157,7 +156,8 @@ final class EventLog {
         List<EnginePacket> missed = new ArrayList<>();
         found.forEach((offset, event) -> {
             if (socket.wasMeant(offset, event)) {
-                missed.addAll(Wire.encode(parser, OutboundEvent.withOffset(packet(event), offset)));
+                missed.addAll(
+                        Wire.encode(namespace.facilities().parser(), OutboundEvent.withOffset(packet(event), offset)));
             }
         });
         synchronized (this) {
@@ -166,6 +166,7 @@ final class EventLog {
     }
 
     private Packet packet(LoggedEvent event) {
-        return Packet.event(namespace, Packet.NO_ID, event.event(), new Payload(event.args(), event.attachments()));
+        return Packet.event(
+                namespace.name(), Packet.NO_ID, event.event(), new Payload(event.args(), event.attachments()));
     }
 }

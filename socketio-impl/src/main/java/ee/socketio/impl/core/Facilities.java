@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import ee.socketio.impl.engine.Timer;
 import ee.socketio.impl.protocol.PayloadBinding;
@@ -24,6 +25,8 @@ import ee.socketio.spi.RecoveryStore;
  * @param executor runs the application's code
  * @param timer drives timeouts
  * @param recoveryStore keeps what it takes to recover connections; empty if none are
+ * @param application the handlers
+ * @param losses whether events were lost before
  * @param contracts the contracts that were used, by their interfaces: as many as the application has; they go with the
  *     server, so that they keep no application from being unloaded
  */
@@ -34,6 +37,8 @@ record Facilities(
         Executor executor,
         Timer timer,
         Optional<RecoveryStore> recoveryStore,
+        Application application,
+        AtomicBoolean losses,
         Map<Class<?>, Contract> contracts) {
 
     Facilities(
@@ -42,8 +47,25 @@ record Facilities(
             PacketParser parser,
             Executor executor,
             Timer timer,
-            Optional<RecoveryStore> recoveryStore) {
-        this(config, binding, parser, executor, timer, recoveryStore, new ConcurrentHashMap<>());
+            Optional<RecoveryStore> recoveryStore,
+            Application application) {
+        this(
+                config,
+                binding,
+                parser,
+                executor,
+                timer,
+                recoveryStore,
+                application,
+                new AtomicBoolean(),
+                new ConcurrentHashMap<>());
+    }
+
+    /** An event could not be kept until the observers are free: said once. */
+    void lost(String namespace) {
+        if (!losses.getAndSet(true)) {
+            CoreLog.lostEvents(namespace, Notices.LIMIT);
+        }
     }
 
     Contract contract(Class<?> type) {

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 record SocketEmitter(ConnectedSocket socket, EmitOptions options) implements LocalEmitter {
 
     @Override
-    public LocalNamespace namespace() {
+    public LocalNamespace audience() {
         return socket.namespace();
     }
 
@@ -35,7 +35,7 @@ record SocketEmitter(ConnectedSocket socket, EmitOptions options) implements Loc
 
     /** Also if it is not connected: then it is asked and gives no answer, rather than not being there. */
     @Override
-    public void forEach(Consumer<ConnectedSocket> action) {
+    public void forEach(LocalNamespace namespace, Consumer<ConnectedSocket> action) {
         action.accept(socket);
     }
 

@@ -8,11 +8,17 @@ package ee.socketio.impl.core;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import ee.socketio.SocketNamespace;
 import ee.socketio.SocketServer;
@@ -23,18 +29,27 @@ import ee.socketio.impl.engine.Timer;
 import ee.socketio.impl.protocol.JsonParser;
 import ee.socketio.impl.protocol.PayloadBinding;
 import ee.socketio.spi.PacketParser;
+import ee.socketio.spi.Payload;
 import ee.socketio.spi.RecoveryStore;
 
 /** The Socket.IO server: the namespace {@code /}, and the way to the others. Thread-safe. */
 public final class SocketIoServer extends LocalNamespace implements SocketServer {
     private final IdGenerator ids = new IdGenerator();
     private final Namespaces namespaces;
+
+    /** By pattern. Not changed once the server is made. */
+    private final Map<String, ParentNamespace> parents = new HashMap<>();
+
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
 
     /** The sockets of all namespaces, from their beginning until the last observer of their end has returned. */
     private final Set<ConnectedSocket> unfinished = ConcurrentHashMap.newKeySet();
 
     private final Optional<Recovery> recovery;
+
+    /** What clients wait for that ask for namespaces. */
+    private final Set<CompletableFuture<Void>> undecided = ConcurrentHashMap.newKeySet();
+
     private final InstantSource clock;
     private final Application application;
 
@@ -98,12 +113,13 @@ public final class SocketIoServer extends LocalNamespace implements SocketServer
             InstantSource clock,
             Application application,
             Optional<RecoveryStore> recoveryStore) {
-        super("/", new Facilities(config, binding, parser, executor, timer, recoveryStore));
+        super("/", new Facilities(config, binding, parser, executor, timer, recoveryStore, application));
         this.clock = clock;
         this.application = application;
         this.recovery = recoveryStore.map(Recovery::new);
-        this.namespaces = new Namespaces(
-                name -> application.match(name).map(match -> new LocalNamespace(name, match, facilities())));
+        this.namespaces = new Namespaces(name ->
+                application.match(name).map(match -> new LocalNamespace(name, match, parents.get(match.pattern()))));
+        application.patterns().forEach(pattern -> parents.put(pattern, parent(pattern)));
         application.namespaces().forEach(name -> namespaces.add(new LocalNamespace(name, facilities())));
         namespaces.add(this);
     }
@@ -114,6 +130,10 @@ public final class SocketIoServer extends LocalNamespace implements SocketServer
         }
         long micros = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()); // nobody emits more often than that
         return Optional.of(new LocalRecoveryStore(config, timer, micros));
+    }
+
+    private ParentNamespace parent(String pattern) {
+        return new ParentNamespace(pattern, namespaces, facilities());
     }
 
     /**
@@ -155,7 +175,8 @@ public final class SocketIoServer extends LocalNamespace implements SocketServer
 
     @Override
     public SocketNamespace of(String namespace) {
-        return find(namespace)
+        return Optional.<SocketNamespace>ofNullable(parents.get(namespace))
+                .or(() -> find(namespace))
                 .orElseThrow(() -> new IllegalArgumentException("there is no namespace '" + namespace
                         + "': no endpoint, qualifier or injection point names it, and no pattern admits it"));
     }
@@ -166,14 +187,79 @@ public final class SocketIoServer extends LocalNamespace implements SocketServer
     }
 
     /**
+     * Takes an event that another server of the cluster has emitted to the servers. Returns at once; the observers are
+     * called on threads of the executor, for each namespace one event after the other.
+     *
+     * @param namespace the name of the namespace, or a pattern
+     * @param event the name of the event
+     * @param payload the arguments
+     * @param reply takes the reply; {@link ServerSideEvent.Reply#NONE} if nobody waits for it
+     */
+    public void receive(String namespace, String event, Payload payload, ServerSideEvent.Reply reply) {
+        Optional.<ServerSideReceiver>ofNullable(parents.get(namespace))
+                .or(() -> find(namespace))
+                .ifPresentOrElse(
+                        receiver -> receive(receiver, event, payload, reply),
+                        () -> reply.failed("UNHANDLED", "there is no such namespace"));
+    }
+
+    private void receive(ServerSideReceiver receiver, String event, Payload payload, ServerSideEvent.Reply reply) {
+        ServerSideEvent received = new ServerSideEvent(receiver, event, payload, reply, facilities());
+        if (receiver.notices().offer(() -> application.serverSide(received))) {
+            receiver.notices().tell();
+        } else {
+            facilities().lost(receiver.name());
+            received.replyError("OVERLOADED", "too many events wait for their observers");
+        }
+    }
+
+    /**
      * What remains to be done once the engine has been closed.
      *
      * @return completes when the observers of the ends of all sockets have returned
      */
     public CompletableFuture<Void> finished() {
-        return CompletableFuture.allOf(
-                        unfinished.stream().map(ConnectedSocket::finished).toArray(CompletableFuture[]::new))
+        Stream<CompletableFuture<Void>> ends = unfinished.stream().map(ConnectedSocket::finished);
+        return all(Stream.concat(ends, undecided.stream()))
+                .thenCompose(ended -> told())
                 .whenComplete((done, failure) -> recovery.ifPresent(Recovery::close));
+    }
+
+    /** Completes when the observers have been told of all that has happened to namespaces and rooms. */
+    private CompletableFuture<Void> told() {
+        List<CompletableFuture<Void>> notices = new ArrayList<>();
+        parents.values().forEach(parent -> notices.add(parent.notices().told()));
+        namespaces.forEach(namespace -> notices.add(namespace.notices().told()));
+        return all(notices.stream());
+    }
+
+    private static CompletableFuture<Void> all(Stream<CompletableFuture<Void>> stages) {
+        return CompletableFuture.allOf(stages.toArray(CompletableFuture[]::new));
+    }
+
+    /** How a pattern admits a namespace that the application has to decide about. */
+    Optional<NamespaceMatch> undecided(String namespace) {
+        return namespaces.isNamed(namespace)
+                ? Optional.empty()
+                : application.match(namespace).filter(match -> !match.decided());
+    }
+
+    /** Has the application decide about a namespace. */
+    void decide(NamespaceAttempt attempt, Consumer<Boolean> decision) {
+        CompletableFuture<Void> end = new CompletableFuture<>();
+        undecided.add(end);
+        executor().execute(() -> {
+            boolean admitted = false;
+            try {
+                admitted = application.admits(attempt);
+            } catch (RuntimeException | Error e) {
+                CoreLog.handlerFailed(e);
+            } finally {
+                decision.accept(admitted);
+                undecided.remove(end);
+                end.complete(null);
+            }
+        });
     }
 
     Optional<LocalNamespace> find(String namespace) {

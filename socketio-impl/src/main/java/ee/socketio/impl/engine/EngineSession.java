@@ -481,6 +481,7 @@ public final class EngineSession {
         probe = null;
         probed = false;
         flush();
+        listener.onUpgrade();
         endIfDrained();
     }
 

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -19,7 +20,10 @@ import java.util.stream.Stream;
 
 import jakarta.enterprise.inject.se.SeContainer;
 
+import ee.socketio.Socket;
+import ee.socketio.impl.core.Application;
 import ee.socketio.impl.core.CoreConfig;
+import ee.socketio.impl.core.ServerSideEvent;
 import ee.socketio.impl.core.SocketIoServer;
 import ee.socketio.impl.engine.EngineConfig;
 import ee.socketio.impl.engine.EngineRequest;
@@ -28,6 +32,7 @@ import ee.socketio.impl.engine.RefusedException;
 import ee.socketio.impl.engine.TimingWheel;
 import ee.socketio.impl.engine.WebSocketTransport;
 import ee.socketio.impl.json.JsonbBinding;
+import ee.socketio.spi.Payload;
 
 /**
  * A deployed application and its server, all but the network. Handlers run on the thread that sends, within the call,
@@ -38,6 +43,7 @@ final class SocketIoApp implements AutoCloseable {
     private final HeldExecutor executor = new HeldExecutor();
     private final SeContainer container;
     private final SocketIoExtension extension;
+    private final Application application;
     private final SocketIoServer server;
     private final EngineServer engine;
 
@@ -46,13 +52,14 @@ final class SocketIoApp implements AutoCloseable {
         this.container = container;
         this.extension = container.getBeanManager().getExtension(SocketIoExtension.class);
         Executor runner = handlers == null ? executor : handlers;
+        this.application = extension.application(container.getBeanManager(), runner);
         this.server = new SocketIoServer(
                 new CoreConfig(45_000, 10_000, 10, 64, 100, 1_000, 1_000_000, 16_384),
                 binding,
                 runner,
                 timer,
                 InstantSource.system(),
-                extension.application(container.getBeanManager(), runner));
+                application);
         this.engine = new EngineServer(
                 new EngineConfig(
                         List.of("websocket"), false, false, 25_000, 20_000, 10_000, 1_000_000, 1_000_000, 1_000_000),
@@ -123,6 +130,24 @@ final class SocketIoApp implements AutoCloseable {
     /** What the beans have noted. */
     List<String> journal() {
         return bean(Journal.class).entries();
+    }
+
+    /** What the server calls. */
+    Application handlers() {
+        return application;
+    }
+
+    Collection<Socket> sockets(String namespace) {
+        return server.of(namespace).sockets();
+    }
+
+    /** Another server has emitted an event. */
+    void receive(String namespace, String event, Payload payload, ServerSideEvent.Reply reply) {
+        server.receive(namespace, event, payload, reply);
+    }
+
+    Payload write(Object... values) {
+        return binding.write(values);
     }
 
     /** The server stops. Returns what completes when the last observer has returned. */

@@ -937,7 +937,7 @@ class RecoveryTest {
 
         server.time.assertNothingScheduledAfterARevolution();
         assertThat(server.io).extracting("recovery").extracting("value.sockets").isEqualTo(Map.of());
-        RoomsTest.assertEmpty(server.io.rooms());
+        RoomsTest.assertEmpty(server.io.index());
     }
 
     @Test
