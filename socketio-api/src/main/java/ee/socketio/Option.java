@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import ee.socketio.OptionType.Age;
+import ee.socketio.OptionType.BeanName;
 import ee.socketio.OptionType.Flag;
 import ee.socketio.OptionType.Form;
 import ee.socketio.OptionType.JndiName;
@@ -39,6 +40,7 @@ record Option<T>(String key, OptionType<T> type, T standard, String reference) {
     private static final String PREFIX = "socketio.";
 
     static final Option<String> PATH = new Option<>("path", new Path(), "/socket.io", "path");
+    static final Option<String> PARSER = new Option<>("parser", new BeanName(), "json", "parser");
     static final Option<Set<Transport>> TRANSPORTS =
             new Option<>("transports", new Transports(), EnumSet.allOf(Transport.class), "transports");
     static final Option<Boolean> ALLOW_UPGRADES = new Option<>("allow-upgrades", new Flag(), true, "allowUpgrades");
@@ -114,6 +116,7 @@ record Option<T>(String key, OptionType<T> type, T standard, String reference) {
     /** All options, in the order of the manual. */
     static final List<Option<?>> ALL = List.of(
             PATH,
+            PARSER,
             TRANSPORTS,
             ALLOW_UPGRADES,
             ALLOW_EIO3,

@@ -161,6 +161,26 @@ interface OptionType<T> {
         }
     }
 
+    /** The name of a bean, or of what can be used in its place. */
+    record BeanName() implements OptionType<String> {
+        private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]+");
+
+        @Override
+        public String allowed() {
+            return "json, msgpack or the name of a bean, of letters, digits, dots, dashes and underscores";
+        }
+
+        @Override
+        public String parse(String text) {
+            return text;
+        }
+
+        @Override
+        public boolean allows(String value) {
+            return NAME.matcher(value).matches();
+        }
+    }
+
     /** A JNDI name. */
     record JndiName() implements Text {
         @Override

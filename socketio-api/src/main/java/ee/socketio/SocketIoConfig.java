@@ -73,6 +73,19 @@ public final class SocketIoConfig {
     }
 
     /**
+     * The wire format, which clients have to use too: {@code json} is what all clients speak unless told otherwise;
+     * {@code msgpack} is that of {@code socket.io-msgpack-parser} and takes the library
+     * {@code org.msgpack:msgpack-core}; anything else is the name of a bean of type
+     * {@link ee.socketio.spi.PacketParser}.
+     *
+     * @return the value of {@code socketio.parser}
+     * @see Builder#parser
+     */
+    public String parser() {
+        return get(Option.PARSER);
+    }
+
+    /**
      * The transports that clients may use.
      *
      * @return the value of {@code socketio.transports}
@@ -559,6 +572,18 @@ public final class SocketIoConfig {
          */
         public Builder path(String path) {
             return set(Option.PATH, path);
+        }
+
+        /**
+         * Sets the wire format. Default: {@code json}. The reference calls it {@code parser}.
+         *
+         * @param parser the value of {@code socketio.parser}: json, msgpack or the name of a bean, of letters, digits,
+         *     dots, dashes and underscores
+         * @return this builder
+         * @throws IllegalArgumentException if the value is not allowed
+         */
+        public Builder parser(String parser) {
+            return set(Option.PARSER, parser);
         }
 
         /**

@@ -85,6 +85,7 @@ class SocketIoConfigTest {
     static Stream<Arguments> options() {
         return Stream.of(
                 option("path", "/chat", Builder::path, SocketIoConfig::path, "/chat"),
+                option("parser", "msgpack", Builder::parser, SocketIoConfig::parser, "msgpack"),
                 option(
                         "transports",
                         "websocket",
@@ -444,6 +445,15 @@ class SocketIoConfigTest {
     @ValueSource(strings = {"", "yes", "TRUE", "1"})
     void whatIsNoTruthValueIsRefused(String value) {
         checkRefused("socketio.allow-upgrades", value, "true or false");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "a b", "a/b", "ä"})
+    void parserMustBeAName(String value) {
+        checkRefused(
+                "socketio.parser",
+                value,
+                "json, msgpack or the name of a bean, of letters, digits, dots, dashes and underscores");
     }
 
     @Test

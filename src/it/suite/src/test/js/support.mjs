@@ -5,12 +5,14 @@
 //   SOCKETIO_URL       the application with the default configuration, below a context path
 //   SOCKETIO_FAST_URL  the same application with short heartbeats, see heartbeat.test.mjs
 //   SOCKETIO_RECOVERY_URL  the same application with connection state recovery, see recovery.test.mjs
+//   SOCKETIO_MSGPACK   set if the application speaks MessagePack, which clients then do too
 //   FIXTURE_URL        the fixture of the official protocol suites: engine.io/ and socket.io/ are below it
 //   SOCKETIO_REFERENCE set if these are the reference implementation: skips what we do differently on purpose
 import assert from "node:assert/strict";
 import { request } from "node:http";
 import { describe } from "node:test";
 import { io, Manager } from "socket.io-client";
+import msgpack from "socket.io-msgpack-parser";
 import WebSocket from "ws";
 
 export const APP = process.env.SOCKETIO_URL;
@@ -78,7 +80,12 @@ export function collect(emitter, event, count) {
 /** The path of the server below a base URL. */
 export const pathOf = (base) => new URL("socket.io/", base).pathname;
 
-const basics = (base) => ({ path: pathOf(base), reconnection: false, timeout: PATIENCE });
+const basics = (base) => ({
+  path: pathOf(base),
+  reconnection: false,
+  timeout: PATIENCE,
+  ...(process.env.SOCKETIO_MSGPACK && { parser: msgpack }),
+});
 
 /** A client on a connection of its own, which ends with the test. */
 export function client(t, { base = APP, namespace = "/", ...options } = {}) {

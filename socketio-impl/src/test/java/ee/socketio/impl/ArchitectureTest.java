@@ -40,6 +40,7 @@ class ArchitectureTest {
     private static final String PROTOCOL = "ee.socketio.impl.protocol";
     private static final String ENGINE = "ee.socketio.impl.engine";
     private static final String CORE = "ee.socketio.impl.core";
+    private static final String MSGPACK = "ee.socketio.impl.msgpack";
     private static final String JSON = "ee.socketio.impl.json";
     private static final String CDI = "ee.socketio.impl.cdi";
     private static final String WEB = "ee.socketio.impl.web";
@@ -57,13 +58,13 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule INNER_PACKAGES_KNOW_NO_SERVER_AND_NO_CLUSTER = noClasses()
             .that()
-            .resideInAnyPackage(PROTOCOL, ENGINE, CORE)
+            .resideInAnyPackage(PROTOCOL, MSGPACK, ENGINE, CORE)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta..", "javax..", "com.hazelcast..");
 
     @ArchTest
-    static final ArchRule PROTOCOL_STANDS_ALONE = knowsOnly(PROTOCOL, JDK);
+    static final ArchRule PROTOCOL_KNOWS_WHAT_EXTENDERS_KNOW = knowsOnly(PROTOCOL, JDK, SPI);
 
     @ArchTest
     static final ArchRule ENGINE_STANDS_ALONE = knowsOnly(ENGINE, JDK);
@@ -72,14 +73,26 @@ class ArchitectureTest {
     static final ArchRule CORE_KNOWS_ENGINE_AND_PROTOCOL = knowsOnly(CORE, JDK, API, SPI, ENGINE, PROTOCOL);
 
     @ArchTest
+    static final ArchRule MSGPACK_KNOWS_WHAT_IS_INSIDE = knowsOnly(MSGPACK, JDK, SPI, PROTOCOL, "org.msgpack..");
+
+    @ArchTest
+    static final ArchRule NOBODY_ELSE_KNOWS_THE_MESSAGEPACK_LIBRARY = noClasses()
+            .that()
+            .resideOutsideOfPackage(MSGPACK)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.msgpack..");
+
+    @ArchTest
     static final ArchRule JSON_KNOWS_WHAT_IS_INSIDE =
-            knowsOnly(JSON, JDK, API, CORE, ENGINE, PROTOCOL, "jakarta.json..");
+            knowsOnly(JSON, JDK, API, SPI, CORE, ENGINE, PROTOCOL, "jakarta.json..");
 
     @ArchTest
     static final ArchRule CDI_KNOWS_WHAT_IS_INSIDE = knowsOnly(
             CDI,
             JDK,
             API,
+            SPI,
             CORE,
             ENGINE,
             PROTOCOL,
@@ -114,7 +127,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule INNER_TYPES_ARE_PUBLIC_ONLY_FOR_OTHER_PACKAGES = classes()
             .that()
-            .resideInAnyPackage(PROTOCOL, ENGINE, CORE, JSON, CDI)
+            .resideInAnyPackage(PROTOCOL, MSGPACK, ENGINE, CORE, JSON, CDI)
             .and(are(TOP_LEVEL_CLASSES))
             .and()
             .arePublic()

@@ -10,6 +10,9 @@ import java.lang.reflect.Method;
 import java.util.Collection;
 
 import jakarta.enterprise.inject.spi.DefinitionException;
+import jakarta.enterprise.inject.spi.DeploymentException;
+
+import ee.socketio.spi.PacketParser;
 
 /** The messages of this package. Ids: SIO000200 - SIO000299; an id is never used again. */
 final class CdiLog {
@@ -211,5 +214,10 @@ final class CdiLog {
 
     static void unbound(String handler, Throwable failure) {
         LOG.log(Level.DEBUG, "an argument cannot be bound for " + handler, failure);
+    }
+
+    static DeploymentException noParser(String name) {
+        return new DeploymentException("SIO000240: socketio.parser is '" + name + "', but no bean @Named(\"" + name
+                + "\") has the type " + PacketParser.class.getName() + "; write one, or choose json or msgpack");
     }
 }

@@ -34,7 +34,7 @@ import ee.socketio.ServerSide;
 import ee.socketio.Socket;
 import ee.socketio.SocketEndpoint;
 import ee.socketio.impl.core.ServerSideEvent;
-import ee.socketio.impl.protocol.Packet;
+import ee.socketio.spi.Packet;
 
 /** Finds what is wrong with the socket observers of the application. */
 final class ObserverChecks {

@@ -26,6 +26,7 @@ import jakarta.enterprise.event.ObservesAsync;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.literal.NamedLiteral;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AnnotatedMethod;
 import jakarta.enterprise.inject.spi.AnnotatedParameter;
@@ -75,6 +76,7 @@ import ee.socketio.Upgraded;
 import ee.socketio.Volatile;
 import ee.socketio.impl.core.Application;
 import ee.socketio.impl.core.Contract;
+import ee.socketio.spi.PacketParser;
 
 /**
  * The portable extension: collects the socket observers and injection points of the application, adds the beans that
@@ -309,6 +311,22 @@ public final class SocketIoExtension implements Extension {
     public Optional<SocketIoConfig> producedConfig(BeanManager beans) {
         Instance<SocketIoConfig> configs = beans.createInstance().select(SocketIoConfig.class);
         return configs.isUnsatisfied() ? Optional.empty() : Optional.ofNullable(configs.get());
+    }
+
+    /**
+     * The wire format that a bean of the application knows.
+     *
+     * @param beans the beans of the application
+     * @param name the name of the bean
+     * @return the bean
+     * @throws jakarta.enterprise.inject.spi.DeploymentException if there is no such bean
+     */
+    public PacketParser parser(BeanManager beans, String name) {
+        Instance<PacketParser> parsers = beans.createInstance().select(PacketParser.class, NamedLiteral.of(name));
+        if (parsers.isUnsatisfied()) {
+            throw CdiLog.noParser(name);
+        }
+        return parsers.get();
     }
 
     /**

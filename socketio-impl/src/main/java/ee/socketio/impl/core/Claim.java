@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 import ee.socketio.impl.protocol.BindingException;
-import ee.socketio.impl.protocol.Payload;
 import ee.socketio.impl.protocol.PayloadBinding;
+import ee.socketio.spi.Payload;
 
 /**
  * A client that comes back says who it was.

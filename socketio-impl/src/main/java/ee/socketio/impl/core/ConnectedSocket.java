@@ -31,10 +31,10 @@ import ee.socketio.Socket;
 import ee.socketio.SocketData;
 import ee.socketio.Transport;
 import ee.socketio.impl.engine.EnginePacket;
-import ee.socketio.impl.protocol.Packet;
-import ee.socketio.impl.protocol.Payload;
 import ee.socketio.impl.protocol.PayloadBinding;
 import ee.socketio.spi.LoggedEvent;
+import ee.socketio.spi.Packet;
+import ee.socketio.spi.Payload;
 import ee.socketio.spi.SavedIdentity;
 import ee.socketio.spi.SavedSession;
 
@@ -349,7 +349,7 @@ final class ConnectedSocket implements Socket {
     void resume(List<EnginePacket> missed, long found, Packet connect) {
         List<EnginePacket> packets = new ArrayList<>(missed);
         bookmark.release(found, packets::addAll);
-        packets.addAll(Wire.encode(connect));
+        packets.addAll(Wire.encode(namespace.facilities().parser(), connect));
         connection.send(packets, false);
         phase = Phase.CONNECTED;
         begin();
@@ -659,7 +659,7 @@ final class ConnectedSocket implements Socket {
 
     /** As in the reference, an acknowledgement still goes out after the socket has left, if the connection is there. */
     void reply(Packet ack) {
-        connection.send(Wire.encode(ack), false);
+        connection.send(Wire.encode(namespace.facilities().parser(), ack), false);
     }
 
     @Override

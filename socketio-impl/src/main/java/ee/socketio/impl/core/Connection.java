@@ -27,11 +27,12 @@ import ee.socketio.impl.engine.SessionListener;
 import ee.socketio.impl.engine.Timer.Timeout;
 import ee.socketio.impl.protocol.BindingException;
 import ee.socketio.impl.protocol.Json;
-import ee.socketio.impl.protocol.Packet;
-import ee.socketio.impl.protocol.PacketDecoder;
-import ee.socketio.impl.protocol.PacketException;
-import ee.socketio.impl.protocol.Payload;
 import ee.socketio.spi.LoggedEvent;
+import ee.socketio.spi.Packet;
+import ee.socketio.spi.PacketException;
+import ee.socketio.spi.PacketParser;
+import ee.socketio.spi.PacketParser.Limits;
+import ee.socketio.spi.Payload;
 import ee.socketio.spi.SavedSession;
 
 /**
@@ -67,7 +68,7 @@ final class Connection implements SessionListener {
     private final EngineSession session;
     private final SocketIoServer server;
     private final Dialect dialect;
-    private final PacketDecoder decoder;
+    private final PacketParser.Decoder decoder;
 
     /** In the order in which they joined; also those whose {@code @Connecting} observers are still running. */
     private final Map<String, ConnectedSocket> sockets = new LinkedHashMap<>();
@@ -91,7 +92,7 @@ final class Connection implements SessionListener {
         this.server = server;
         this.dialect = Dialect.of(session.revision());
         CoreConfig config = server.config();
-        this.decoder = new PacketDecoder(config.maxAttachments(), config.maxJsonDepth());
+        this.decoder = server.parser().decoder(new Limits(config.maxAttachments(), config.maxJsonDepth()));
         this.connectTimeout = server.timer().schedule(config.connectTimeout(), this::closeIfNothingWasJoined);
     }
 
@@ -136,7 +137,7 @@ final class Connection implements SessionListener {
     }
 
     private void send(Packet packet) {
-        session.send(Wire.encode(packet));
+        session.send(Wire.encode(server.parser(), packet));
     }
 
     // ---- Receiving
@@ -152,15 +153,21 @@ final class Connection implements SessionListener {
     }
 
     private void receive(Supplier<Optional<Packet>> decoding) {
-        if (closing) {
-            return;
+        if (!closing) {
+            decode(decoding).ifPresent(this::handle);
         }
+    }
+
+    private Optional<Packet> decode(Supplier<Optional<Packet>> decoding) {
         try {
-            decoding.get().ifPresent(this::handle);
+            return decoding.get();
         } catch (PacketException e) {
             CoreLog.debug("unreadable packet: {0}", e.getMessage());
-            close(DisconnectReason.FORCED_CLOSE);
+        } catch (RuntimeException | StackOverflowError e) {
+            CoreLog.parserFailed(server.parser(), e);
         }
+        close(DisconnectReason.FORCED_CLOSE);
+        return Optional.empty();
     }
 
     private void handle(Packet packet) {

@@ -27,7 +27,7 @@ import ee.socketio.Acks;
 import ee.socketio.Emit;
 import ee.socketio.Volatile;
 import ee.socketio.impl.core.Contract.Call;
-import ee.socketio.impl.protocol.Packet;
+import ee.socketio.spi.Packet;
 
 /** Finds out what the methods of a contract do, and all that is wrong with them. */
 final class ContractReader {

@@ -8,6 +8,8 @@ package ee.socketio.impl.core;
 import java.lang.System.Logger.Level;
 import java.util.List;
 
+import ee.socketio.spi.PacketParser;
+
 /** The messages of this package. Ids: SIO000400 - SIO000499; an id is never used again. */
 final class CoreLog {
     private static final System.Logger LOG = System.getLogger("ee.socketio.core");
@@ -125,6 +127,15 @@ final class CoreLog {
     }
 
     /** What clients can cause at will. */
+    static void parserFailed(PacketParser parser, Throwable failure) {
+        LOG.log(
+                Level.WARNING,
+                "SIO000450: " + parser.getClass().getName()
+                        + " failed to read what a client sent, whose connection was closed; if the client is to blame,"
+                        + " it should have thrown a PacketException",
+                failure);
+    }
+
     static void debug(String message, Object... parameters) {
         LOG.log(Level.DEBUG, message, parameters);
     }

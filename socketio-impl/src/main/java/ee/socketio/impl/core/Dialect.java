@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import ee.socketio.impl.engine.QueryString;
 import ee.socketio.impl.engine.Revision;
 import ee.socketio.impl.protocol.Json;
-import ee.socketio.impl.protocol.Packet;
+import ee.socketio.spi.Packet;
 
 /** A version of the protocol. They differ in how a client joins a namespace; whatever follows is the same in both. */
 enum Dialect {

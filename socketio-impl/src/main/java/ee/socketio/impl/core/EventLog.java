@@ -12,9 +12,10 @@ import java.util.SortedMap;
 import java.util.concurrent.CompletionStage;
 
 import ee.socketio.impl.engine.EnginePacket;
-import ee.socketio.impl.protocol.Packet;
-import ee.socketio.impl.protocol.Payload;
 import ee.socketio.spi.LoggedEvent;
+import ee.socketio.spi.Packet;
+import ee.socketio.spi.PacketParser;
+import ee.socketio.spi.Payload;
 import ee.socketio.spi.RecoveryStore;
 import ee.socketio.spi.SavedSession;
 
@@ -41,10 +42,12 @@ import ee.socketio.spi.SavedSession;
 final class EventLog {
     private final String namespace;
     private final RecoveryStore store;
+    private final PacketParser parser;
 
-    EventLog(String namespace, RecoveryStore store) {
+    EventLog(String namespace, RecoveryStore store, PacketParser parser) {
         this.namespace = namespace;
         this.store = store;
+        this.parser = parser;
     }
 
     /** Where the log is: all events up to there have been sent to those who were there. */
@@ -154,7 +157,7 @@ final class EventLog {
         List<EnginePacket> missed = new ArrayList<>();
         found.forEach((offset, event) -> {
             if (socket.wasMeant(offset, event)) {
-                missed.addAll(Wire.encode(OutboundEvent.withOffset(packet(event), offset)));
+                missed.addAll(Wire.encode(parser, OutboundEvent.withOffset(packet(event), offset)));
             }
         });
         synchronized (this) {

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import ee.socketio.impl.engine.Timer;
 import ee.socketio.impl.protocol.PayloadBinding;
+import ee.socketio.spi.PacketParser;
 import ee.socketio.spi.RecoveryStore;
 
 /**
@@ -20,6 +21,7 @@ import ee.socketio.spi.RecoveryStore;
  *
  * @param config the options
  * @param binding turns arguments into JSON and back
+ * @param parser turns packets into messages and back
  * @param executor runs the application's code
  * @param timer drives timeouts
  * @param application the handlers
@@ -31,6 +33,7 @@ import ee.socketio.spi.RecoveryStore;
 record Facilities(
         CoreConfig config,
         PayloadBinding binding,
+        PacketParser parser,
         Executor executor,
         Timer timer,
         Application application,
@@ -41,6 +44,7 @@ record Facilities(
     Facilities(
             CoreConfig config,
             PayloadBinding binding,
+            PacketParser parser,
             Executor executor,
             Timer timer,
             Application application,
@@ -48,6 +52,7 @@ record Facilities(
         this(
                 config,
                 binding,
+                parser,
                 executor,
                 timer,
                 application,

@@ -11,8 +11,8 @@ import java.util.Optional;
 
 import ee.socketio.Handshake;
 import ee.socketio.impl.engine.EngineRequest;
-import ee.socketio.impl.protocol.Payload;
 import ee.socketio.impl.protocol.PayloadBinding;
+import ee.socketio.spi.Payload;
 
 /**
  * The handshake of a socket.

@@ -8,8 +8,8 @@ package ee.socketio.impl.core;
 import ee.socketio.Socket;
 import ee.socketio.SocketNamespace;
 import ee.socketio.impl.protocol.Json;
-import ee.socketio.impl.protocol.Packet;
-import ee.socketio.impl.protocol.Payload;
+import ee.socketio.spi.Packet;
+import ee.socketio.spi.Payload;
 
 /** An event that a client sent. Thread-safe. */
 public final class InboundEvent extends IncomingEvent {

@@ -8,9 +8,9 @@ package ee.socketio.impl.core;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import ee.socketio.SocketNamespace;
-import ee.socketio.impl.protocol.Packet;
-import ee.socketio.impl.protocol.Payload;
 import ee.socketio.impl.protocol.PayloadBinding;
+import ee.socketio.spi.Packet;
+import ee.socketio.spi.Payload;
 
 /** An event for the handlers of this server, and the acknowledgement that its sender may wait for. Thread-safe. */
 public abstract class IncomingEvent extends PacketMessage {

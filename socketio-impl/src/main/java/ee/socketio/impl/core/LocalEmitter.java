@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 
 import ee.socketio.Acks;
 import ee.socketio.Emitter;
-import ee.socketio.impl.protocol.Packet;
-import ee.socketio.impl.protocol.Payload;
+import ee.socketio.spi.Packet;
+import ee.socketio.spi.Payload;
 
 /** Emits to sockets of this server. */
 interface LocalEmitter extends Emitter {

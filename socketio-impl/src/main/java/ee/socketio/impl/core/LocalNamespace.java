@@ -16,9 +16,9 @@ import java.util.function.Consumer;
 
 import ee.socketio.RoomEvent;
 import ee.socketio.Socket;
-import ee.socketio.impl.protocol.Packet;
-import ee.socketio.impl.protocol.Payload;
 import ee.socketio.impl.protocol.PayloadBinding;
+import ee.socketio.spi.Packet;
+import ee.socketio.spi.Payload;
 
 /** A namespace and its sockets on this server. Thread-safe. */
 class LocalNamespace extends AddressableNamespace implements ServerSideReceiver {
@@ -61,7 +61,7 @@ class LocalNamespace extends AddressableNamespace implements ServerSideReceiver 
         this.pattern = pattern;
         this.parameters = parameters;
         this.nextAckId = nextAckId;
-        this.log = facilities.recoveryStore().map(store -> new EventLog(name, store));
+        this.log = facilities.recoveryStore().map(store -> new EventLog(name, store, facilities.parser()));
         this.notices = new Notices(facilities.executor());
         this.announced = pattern.filter(application::observesNamespaces).isPresent();
         this.rooms =
@@ -198,7 +198,7 @@ class LocalNamespace extends AddressableNamespace implements ServerSideReceiver 
 
     /** An event, to be encoded once for all who will get it. */
     final OutboundEvent event(long ackId, boolean compressed, String event, Payload payload) {
-        return new OutboundEvent(Packet.event(name, ackId, event, payload), binding(), compressed);
+        return new OutboundEvent(Packet.event(name, ackId, event, payload), facilities(), compressed);
     }
 
     @Override

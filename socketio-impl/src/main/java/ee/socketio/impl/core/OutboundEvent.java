@@ -9,18 +9,21 @@ import java.util.List;
 
 import ee.socketio.impl.engine.EnginePacket;
 import ee.socketio.impl.protocol.Json;
-import ee.socketio.impl.protocol.Packet;
-import ee.socketio.impl.protocol.PayloadBinding;
+import ee.socketio.spi.Packet;
+import ee.socketio.spi.PacketParser;
 
 /** An event on its way to clients, encoded once for all of them. */
 final class OutboundEvent extends PacketMessage {
+    private final PacketParser parser;
+
     /** Made when first needed. Touched by the thread that emits, or with the monitor of the {@link EventLog} held. */
     private List<EnginePacket> packets;
 
     private final boolean compressed;
 
-    OutboundEvent(Packet packet, PayloadBinding binding, boolean compressed) {
-        super(packet, binding);
+    OutboundEvent(Packet packet, Facilities facilities, boolean compressed) {
+        super(packet, facilities.binding());
+        this.parser = facilities.parser();
         this.compressed = compressed;
     }
 
@@ -37,7 +40,7 @@ final class OutboundEvent extends PacketMessage {
     }
 
     private List<EnginePacket> encode(Packet packet) {
-        List<EnginePacket> encoded = Wire.encode(packet);
+        List<EnginePacket> encoded = Wire.encode(parser, packet);
         return compressed
                 ? encoded
                 : encoded.stream().map(EnginePacket::uncompressed).toList();

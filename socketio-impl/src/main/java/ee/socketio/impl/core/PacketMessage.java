@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import ee.socketio.Message;
-import ee.socketio.impl.protocol.Packet;
 import ee.socketio.impl.protocol.PayloadBinding;
+import ee.socketio.spi.Packet;
 
 /** The event of a packet. Thread-safe. */
 abstract class PacketMessage implements Message {

@@ -8,7 +8,7 @@ package ee.socketio.impl.core;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-import ee.socketio.impl.protocol.Payload;
+import ee.socketio.spi.Payload;
 
 /** The questions that a socket has still to answer. Thread-safe: each is settled by whoever removes it. */
 final class PendingAcks {

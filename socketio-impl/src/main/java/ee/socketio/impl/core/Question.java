@@ -21,8 +21,8 @@ import ee.socketio.Acks;
 import ee.socketio.impl.engine.Timer;
 import ee.socketio.impl.engine.Timer.Timeout;
 import ee.socketio.impl.protocol.BindingException;
-import ee.socketio.impl.protocol.Payload;
 import ee.socketio.impl.protocol.PayloadBinding;
+import ee.socketio.spi.Payload;
 
 /**
  * An event that asks its receivers for acknowledgements, under one id, and what they answer.

@@ -8,8 +8,8 @@ package ee.socketio.impl.core;
 import java.util.Set;
 import java.util.function.Consumer;
 
-import ee.socketio.impl.protocol.Packet;
-import ee.socketio.impl.protocol.Payload;
+import ee.socketio.spi.Packet;
+import ee.socketio.spi.Payload;
 
 /** Sockets of one namespace that get an event. */
 interface Receivers {

@@ -8,8 +8,8 @@ package ee.socketio.impl.core;
 import java.util.Set;
 
 import ee.socketio.SocketNamespace;
-import ee.socketio.impl.protocol.Packet;
-import ee.socketio.impl.protocol.Payload;
+import ee.socketio.spi.Packet;
+import ee.socketio.spi.Payload;
 
 /** An event that another server of the cluster emitted, to the servers. Thread-safe. */
 public final class ServerSideEvent extends IncomingEvent {

@@ -26,8 +26,10 @@ import ee.socketio.impl.engine.EngineSession;
 import ee.socketio.impl.engine.IdGenerator;
 import ee.socketio.impl.engine.SessionListener;
 import ee.socketio.impl.engine.Timer;
-import ee.socketio.impl.protocol.Payload;
+import ee.socketio.impl.protocol.JsonParser;
 import ee.socketio.impl.protocol.PayloadBinding;
+import ee.socketio.spi.PacketParser;
+import ee.socketio.spi.Payload;
 import ee.socketio.spi.RecoveryStore;
 
 /** The Socket.IO server: the namespace {@code /}, and the way to the others. Thread-safe. */
@@ -51,7 +53,7 @@ public final class SocketIoServer extends LocalNamespace implements SocketServer
     private final Application application;
 
     /**
-     * Makes a server.
+     * Makes a server whose clients speak JSON.
      *
      * @param config the options
      * @param binding turns arguments into JSON and back
@@ -67,19 +69,50 @@ public final class SocketIoServer extends LocalNamespace implements SocketServer
             Timer timer,
             InstantSource clock,
             Application application) {
-        this(config, binding, executor, timer, clock, application, recoveryStore(config.recovery(), timer, clock));
+        this(config, binding, new JsonParser(), executor, timer, clock, application);
+    }
+
+    /**
+     * Makes a server.
+     *
+     * @param config the options
+     * @param binding turns arguments into JSON and back
+     * @param parser turns packets into messages and back
+     * @param executor runs handlers; takes every task
+     * @param timer drives timeouts
+     * @param clock the wall clock, by which identities expire
+     * @param application the handlers
+     */
+    public SocketIoServer(
+            CoreConfig config,
+            PayloadBinding binding,
+            PacketParser parser,
+            Executor executor,
+            Timer timer,
+            InstantSource clock,
+            Application application) {
+        this(
+                config,
+                binding,
+                parser,
+                executor,
+                timer,
+                clock,
+                application,
+                recoveryStore(config.recovery(), timer, clock));
     }
 
     /** Makes a server with a store that may be somewhere else. */
     SocketIoServer(
             CoreConfig config,
             PayloadBinding binding,
+            PacketParser parser,
             Executor executor,
             Timer timer,
             InstantSource clock,
             Application application,
             Optional<RecoveryStore> recoveryStore) {
-        super("/", new Facilities(config, binding, executor, timer, application, recoveryStore));
+        super("/", new Facilities(config, binding, parser, executor, timer, application, recoveryStore));
         this.clock = clock;
         this.application = application;
         this.recovery = recoveryStore.map(Recovery::new);
@@ -238,6 +271,10 @@ public final class SocketIoServer extends LocalNamespace implements SocketServer
 
     CoreConfig config() {
         return facilities().config();
+    }
+
+    PacketParser parser() {
+        return facilities().parser();
     }
 
     Executor executor() {

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 import ee.socketio.SocketData;
-import ee.socketio.impl.protocol.Payload;
 import ee.socketio.impl.protocol.PayloadBinding;
+import ee.socketio.spi.Payload;
 
 /** The data of a socket. Thread-safe. */
 final class StoredData implements SocketData {

@@ -12,7 +12,7 @@ import jakarta.json.bind.serializer.JsonbSerializer;
 import jakarta.json.bind.serializer.SerializationContext;
 import jakarta.json.stream.JsonGenerator;
 
-import ee.socketio.impl.protocol.Placeholder;
+import ee.socketio.spi.Placeholder;
 
 /**
  * Write binary data as placeholders, and copies of it to the attachments. One class per type, since JSON-B looks the

@@ -14,7 +14,7 @@ import java.util.Optional;
 
 import jakarta.json.JsonValue;
 
-import ee.socketio.impl.protocol.Placeholder;
+import ee.socketio.spi.Placeholder;
 
 /** Turns binary data into attachments, and placeholders into binary data. */
 final class BinaryValues {

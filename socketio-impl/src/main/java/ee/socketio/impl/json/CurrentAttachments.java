@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 
-import ee.socketio.impl.protocol.Placeholder;
+import ee.socketio.spi.Placeholder;
 
 /**
  * The attachments of the payload that the current thread is writing or reading. JSON-B has no way to hand anything to

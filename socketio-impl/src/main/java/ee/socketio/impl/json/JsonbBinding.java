@@ -24,8 +24,8 @@ import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.bind.JsonbConfig;
 
 import ee.socketio.impl.protocol.BindingException;
-import ee.socketio.impl.protocol.Payload;
 import ee.socketio.impl.protocol.PayloadBinding;
+import ee.socketio.spi.Payload;
 
 /**
  * Binds arguments with JSON-B.

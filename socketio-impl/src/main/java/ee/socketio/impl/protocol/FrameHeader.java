@@ -5,6 +5,9 @@
 
 package ee.socketio.impl.protocol;
 
+import ee.socketio.spi.Packet;
+import ee.socketio.spi.PacketException;
+
 /**
  * What precedes the JSON of a text frame: {@code <type>[<attachments>-][<namespace>,][<id>]}.
  *

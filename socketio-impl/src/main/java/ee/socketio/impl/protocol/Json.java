@@ -34,7 +34,13 @@ public final class Json {
         return escape < 0 ? literal.substring(1, literal.length() - 1) : unescape(literal, escape);
     }
 
-    static void appendQuoted(StringBuilder target, String string) {
+    /**
+     * Writes a string as {@link #quote} does.
+     *
+     * @param target takes the string literal
+     * @param string any string
+     */
+    public static void appendQuoted(StringBuilder target, String string) {
         target.append('"');
         int copied = 0;
         for (int i = 0; i < string.length(); i++) {

@@ -8,6 +8,9 @@ package ee.socketio.impl.protocol;
 import java.util.ArrayList;
 import java.util.List;
 
+import ee.socketio.spi.PacketException;
+import ee.socketio.spi.Placeholder;
+
 /**
  * Checks the JSON of one packet and cuts it into its arguments, without building a tree.
  *
@@ -19,12 +22,9 @@ import java.util.List;
  *
  * <p>Accepts what RFC 8259 describes, but for numbers of absurd length: repeated keys and lone surrogates are allowed,
  * as in JavaScript. Takes time linear in the length of the text. The recursion is bounded by the permitted depth, and
- * that by {@link #MAX_DEPTH}.
+ * that by {@link ee.socketio.spi.PacketParser.Limits#MAX_DEPTH}.
  */
 final class JsonScanner {
-
-    /** What fits a stack of 1 MB when it is bound and written again, for which JSON-B takes 15 frames a level. */
-    static final int MAX_DEPTH = 256;
 
     /** Reading a number as a {@code BigDecimal} takes time quadratic in its length, which RFC 8259 allows to limit. */
     static final int MAX_NUMBER_LENGTH = 1000;
@@ -48,7 +48,7 @@ final class JsonScanner {
      */
     JsonScanner(String text, int from, int maxDepth, int attachments) {
         this.text = text;
-        this.maxDepth = Math.min(maxDepth, MAX_DEPTH);
+        this.maxDepth = maxDepth;
         this.attachments = attachments;
         this.at = from;
     }

@@ -8,47 +8,38 @@ package ee.socketio.impl.protocol;
 import java.util.List;
 import java.util.Optional;
 
+import ee.socketio.spi.Packet;
+import ee.socketio.spi.PacketException;
+import ee.socketio.spi.PacketParser.Decoder;
+import ee.socketio.spi.PacketParser.Limits;
+import ee.socketio.spi.Payload;
+
 /**
- * Reads the packets of one connection, frame by frame. What it lets pass is valid: the JSON is well-formed and not too
- * deep, the name of an event is not reserved, each placeholder has its attachment. Whether the packet may come now, for
- * this namespace, from a client, is not its business.
+ * Reads frames of text and the attachments that follow them.
  *
  * <p>Stricter than the reference server in two points: an event or acknowledgement without arguments is {@code []},
  * never nothing, and an acknowledgement has an id.
  *
- * <p>Not thread-safe. After a {@link PacketException} the connection must be closed and the decoder not be used again.
+ * <p>Not thread-safe.
  */
-public final class PacketDecoder {
-    private final int maxAttachments;
-    private final int maxJsonDepth;
+final class PacketDecoder implements Decoder {
+    private final Limits limits;
 
     /** The binary packet whose attachments have not all arrived; {@code null} if there is none. */
     private PartialPacket pending;
 
-    /**
-     * Makes a decoder.
-     *
-     * @param maxAttachments how many attachments a packet may have
-     * @param maxJsonDepth how many arrays and objects may be nested, the array of the arguments included; 256 at most
-     */
-    public PacketDecoder(int maxAttachments, int maxJsonDepth) {
-        this.maxAttachments = maxAttachments;
-        this.maxJsonDepth = maxJsonDepth;
+    PacketDecoder(Limits limits) {
+        this.limits = limits;
     }
 
-    /**
-     * Takes a text frame.
-     *
-     * @param frame the body of an Engine.IO message
-     * @return the packet; empty if its attachments follow
-     * @throws PacketException if the frame violates the protocol
-     */
+    @Override
     public Optional<Packet> text(String frame) {
         if (pending != null) {
             throw new PacketException("text in place of an attachment");
         }
-        FrameHeader header = FrameHeader.read(frame, maxAttachments);
-        Packet packet = packet(header, new JsonScanner(frame, header.length(), maxJsonDepth, header.attachments()));
+        FrameHeader header = FrameHeader.read(frame, limits.maxAttachments());
+        Packet packet =
+                packet(header, new JsonScanner(frame, header.length(), limits.maxJsonDepth(), header.attachments()));
         if (header.attachments() == 0) {
             return Optional.of(packet);
         }
@@ -56,13 +47,7 @@ public final class PacketDecoder {
         return Optional.empty();
     }
 
-    /**
-     * Takes a binary frame.
-     *
-     * @param frame the body of an Engine.IO message, owned by the packet from now on
-     * @return the packet, if this was the last of its attachments
-     * @throws PacketException if no attachment was to come
-     */
+    @Override
     public Optional<Packet> binary(byte[] frame) {
         if (pending == null) {
             throw new PacketException("attachment without packet");
@@ -104,17 +89,7 @@ public final class PacketDecoder {
         List<String> values = json.wholeArray();
         require(!values.isEmpty(), "an EVENT must have a name");
         Payload arguments = new Payload(values.subList(1, values.size()), List.of());
-        return Packet.event(header.namespace(), header.id(), eventName(values.get(0)), arguments);
-    }
-
-    private static String eventName(String json) {
-        char kind = json.charAt(0);
-        require(
-                kind == '"' || kind == '-' || Character.isDigit(kind),
-                "the name of an EVENT must be a string or a number");
-        String name = kind == '"' ? Json.unquote(json) : json;
-        require(!Packet.RESERVED_EVENTS.contains(name), "the name of the EVENT is reserved");
-        return name;
+        return Packet.event(header.namespace(), header.id(), EventName.read(values.get(0)), arguments);
     }
 
     private static Packet ack(FrameHeader header, JsonScanner json) {

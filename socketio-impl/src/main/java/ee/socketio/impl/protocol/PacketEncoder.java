@@ -7,8 +7,11 @@ package ee.socketio.impl.protocol;
 
 import java.util.List;
 
+import ee.socketio.spi.Packet;
+import ee.socketio.spi.PacketParser.Frames;
+
 /** Writes packets: {@code <type>[<attachments>-][<namespace>,][<id>][<json>]}. */
-public final class PacketEncoder {
+final class PacketEncoder {
 
     /** Covers the digits, separators and brackets of any packet. */
     private static final int OVERHEAD = 40;
@@ -19,13 +22,14 @@ public final class PacketEncoder {
      * Encodes a packet.
      *
      * @param packet the packet, its values valid JSON
-     * @return its wire form
+     * @param frames takes its text, and then its attachments
      */
-    public static EncodedPacket encode(Packet packet) {
+    static void encode(Packet packet, Frames frames) {
         StringBuilder frame = new StringBuilder(sizeOf(packet));
         appendHeader(frame, packet);
         appendPayload(frame, packet);
-        return new EncodedPacket(frame.toString(), packet.payload().attachments());
+        frames.text(frame.toString());
+        packet.payload().attachments().forEach(frames::binary);
     }
 
     private static int sizeOf(Packet packet) {

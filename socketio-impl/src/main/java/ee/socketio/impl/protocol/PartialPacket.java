@@ -8,6 +8,9 @@ package ee.socketio.impl.protocol;
 import java.util.ArrayList;
 import java.util.List;
 
+import ee.socketio.spi.Packet;
+import ee.socketio.spi.Payload;
+
 /** A binary packet that waits for its attachments. Not thread-safe. */
 final class PartialPacket {
     private final Packet packet;

@@ -7,6 +7,8 @@ package ee.socketio.impl.protocol;
 
 import java.lang.reflect.Type;
 
+import ee.socketio.spi.Payload;
+
 /** Turns Java values into the arguments of a packet, and back. Implementations are thread-safe. */
 public interface PayloadBinding {
 

@@ -5,6 +5,10 @@
 
 package ee.socketio.impl.protocol;
 
+import ee.socketio.spi.Packet;
+import ee.socketio.spi.PacketException;
+import ee.socketio.spi.PacketType;
+
 /** The packet types of the wire, in the order of their digits. */
 enum WireType {
     CONNECT(PacketType.CONNECT),

@@ -91,6 +91,7 @@ final class SocketIoLifecycle implements ServletContextListener {
         SocketIoServer server = new SocketIoServer(
                 CoreConfig.of(config),
                 binding,
+                Parsers.of(configuration, name -> extension.parser(beans, name)),
                 executor,
                 timer,
                 InstantSource.system(),

@@ -52,6 +52,13 @@ final class WebLog {
                 cause);
     }
 
+    static IllegalStateException noMessagePack(String source, LinkageError cause) {
+        return new IllegalStateException(
+                "SIO000140: socketio.parser is msgpack (" + source + "), which needs a library: add"
+                        + " org.msgpack:msgpack-core to WEB-INF/lib of the application",
+                cause);
+    }
+
     static void slowShutdown(Exception cause) {
         LOG.log(
                 Level.WARNING,

@@ -39,7 +39,7 @@ import ee.socketio.Socket;
 import ee.socketio.SocketEndpoint;
 import ee.socketio.impl.core.ServerSideEvent;
 import ee.socketio.impl.engine.CapturedLog;
-import ee.socketio.impl.protocol.Payload;
+import ee.socketio.spi.Payload;
 
 /** The observers of what other servers emit. */
 @OnEachContainer

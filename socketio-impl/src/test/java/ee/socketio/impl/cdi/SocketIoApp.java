@@ -32,7 +32,7 @@ import ee.socketio.impl.engine.RefusedException;
 import ee.socketio.impl.engine.TimingWheel;
 import ee.socketio.impl.engine.WebSocketTransport;
 import ee.socketio.impl.json.JsonbBinding;
-import ee.socketio.impl.protocol.Payload;
+import ee.socketio.spi.Payload;
 
 /**
  * A deployed application and its server, all but the network. Handlers run on the thread that sends, within the call,

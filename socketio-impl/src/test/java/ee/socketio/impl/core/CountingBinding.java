@@ -8,8 +8,8 @@ package ee.socketio.impl.core;
 import java.lang.reflect.Type;
 
 import ee.socketio.impl.json.JsonbBinding;
-import ee.socketio.impl.protocol.Payload;
 import ee.socketio.impl.protocol.PayloadBinding;
+import ee.socketio.spi.Payload;
 
 /** JSON-B, and how often it had to write. */
 final class CountingBinding implements PayloadBinding {

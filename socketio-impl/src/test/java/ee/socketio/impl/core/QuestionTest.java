@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import ee.socketio.AckTimeoutException;
 import ee.socketio.impl.engine.Party;
 import ee.socketio.impl.engine.WebSocketClient;
-import ee.socketio.impl.protocol.Payload;
+import ee.socketio.spi.Payload;
 
 /** What happens while a question is being asked, and what happens at the same time. */
 class QuestionTest {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import ee.socketio.AckTimeoutException;
 import ee.socketio.SocketNamespace;
-import ee.socketio.impl.protocol.Payload;
+import ee.socketio.spi.Payload;
 
 /** Events between servers: what this one sends while it has no others, and what comes from others. */
 class ServerSideTest {

@@ -18,6 +18,8 @@ import ee.socketio.impl.engine.HandRunExecutor;
 import ee.socketio.impl.engine.PollingClient;
 import ee.socketio.impl.engine.Trampoline;
 import ee.socketio.impl.engine.WebSocketClient;
+import ee.socketio.impl.protocol.JsonParser;
+import ee.socketio.spi.PacketParser;
 import ee.socketio.spi.RecoveryStore;
 
 /** A server on a real engine, whose time, threads, clients and application are the test's. */
@@ -61,7 +63,21 @@ final class TestServer {
     TestServer(RecoveryConfig recovery, RecoveryStore store) {
         time = new FakeTime();
         io = new SocketIoServer(
-                config(recovery), binding, handlers, time.timer(), time::now, application, Optional.of(store));
+                config(recovery),
+                binding,
+                new JsonParser(),
+                handlers,
+                time.timer(),
+                time::now,
+                application,
+                Optional.of(store));
+        engine = engine();
+    }
+
+    /** A server whose clients speak something else than JSON. */
+    TestServer(RecoveryConfig recovery, PacketParser parser) {
+        time = new FakeTime();
+        io = new SocketIoServer(config(recovery), binding, parser, handlers, time.timer(), time::now, application);
         engine = engine();
     }
 

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import ee.socketio.impl.protocol.Payload;
+import ee.socketio.spi.Payload;
 
 class BinaryBindingTest {
     private static final byte[] ONE = {1};

@@ -46,7 +46,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import ee.socketio.impl.protocol.Payload;
+import ee.socketio.spi.Payload;
 
 /** Values without binary data; those with: {@link BinaryBindingTest}. */
 class JsonbBindingTest {

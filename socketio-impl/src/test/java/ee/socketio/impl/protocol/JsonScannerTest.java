@@ -25,7 +25,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import ee.socketio.spi.PacketException;
+import ee.socketio.spi.PacketParser;
+
 class JsonScannerTest {
+    /** However deep the option would allow it. */
+    private static final int DEEPEST = new PacketParser.Limits(0, Integer.MAX_VALUE).maxJsonDepth();
+
     private static final JsonParserFactory PARSSON = Json.createParserFactory(Map.of());
 
     static final String[] VALID = {
@@ -243,7 +249,7 @@ class JsonScannerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 64, JsonScanner.MAX_DEPTH})
+    @ValueSource(ints = {1, 2, 64, PacketParser.Limits.MAX_DEPTH})
     void countsDepthExactly(int depth) {
         assertThatNoException().isThrownBy(() -> new JsonScanner(nested(depth), 0, depth, 0).wholeValue());
         assertThatExceptionOfType(PacketException.class)
@@ -266,12 +272,12 @@ class JsonScannerTest {
     @Test
     void neverNestsDeeperThanASmallStackPermits() throws Exception {
         String deep = "{\"a\":".repeat(256) + "1" + "}".repeat(256);
-        FutureTask<String> scan = new FutureTask<>(() -> new JsonScanner(deep, 0, Integer.MAX_VALUE, 1).wholeValue());
+        FutureTask<String> scan = new FutureTask<>(() -> new JsonScanner(deep, 0, DEEPEST, 1).wholeValue());
         new Thread(null, scan, "small stack", 256 * 1024).start();
 
         assertThat(scan.get()).isEqualTo(deep);
         assertThatExceptionOfType(PacketException.class)
-                .isThrownBy(() -> new JsonScanner(nested(257), 0, Integer.MAX_VALUE, 0).wholeValue())
+                .isThrownBy(() -> new JsonScanner(nested(257), 0, DEEPEST, 0).wholeValue())
                 .withMessage("JSON nested deeper than 256");
     }
 

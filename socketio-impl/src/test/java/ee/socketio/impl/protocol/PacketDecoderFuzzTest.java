@@ -19,6 +19,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
+import ee.socketio.spi.Packet;
+import ee.socketio.spi.PacketException;
+import ee.socketio.spi.PacketParser.Limits;
+
 /** Whatever comes, a decoder accepts it or throws {@link PacketException}, soon. */
 @Timeout(60)
 class PacketDecoderFuzzTest {
@@ -98,13 +102,13 @@ class PacketDecoderFuzzTest {
     };
 
     private boolean decode(String frame) {
-        PacketDecoder decoder = new PacketDecoder(10, 64);
+        PacketDecoder decoder = new PacketDecoder(new Limits(10, 64));
         try {
             Optional<Packet> packet = decoder.text(frame);
             for (int i = 0; packet.isEmpty() && i < 10; i++) {
                 packet = decoder.binary(new byte[i]);
             }
-            PacketEncoder.encode(packet.orElseThrow());
+            PacketEncoder.encode(packet.orElseThrow(), new RecordedFrames());
             return true;
         } catch (PacketException refused) {
             return false;

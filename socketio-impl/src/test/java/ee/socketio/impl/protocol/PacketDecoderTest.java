@@ -16,9 +16,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import ee.socketio.spi.Packet;
+import ee.socketio.spi.PacketException;
+import ee.socketio.spi.PacketParser.Limits;
+import ee.socketio.spi.Payload;
+
 /** What is refused, and why. What is accepted: {@link WireExamplesTest}. */
 class PacketDecoderTest {
-    private final PacketDecoder decoder = new PacketDecoder(2, 4);
+    private final PacketDecoder decoder = new PacketDecoder(new Limits(2, 4));
 
     @Test
     void refusesNothingAtAll() {
@@ -146,7 +151,7 @@ class PacketDecoderTest {
     @Test
     void refusesAllAttachmentsIfNoneAreAllowed() {
         assertThatExceptionOfType(PacketException.class)
-                .isThrownBy(() -> new PacketDecoder(0, 4).text("51-[\"x\"]"))
+                .isThrownBy(() -> new PacketDecoder(new Limits(0, 4)).text("51-[\"x\"]"))
                 .withMessage("too many attachments");
     }
 

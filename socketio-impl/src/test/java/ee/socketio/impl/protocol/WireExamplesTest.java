@@ -16,6 +16,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import ee.socketio.spi.Packet;
+import ee.socketio.spi.PacketParser.Limits;
+import ee.socketio.spi.Payload;
+
 /** The packets of the specification, and the same in the corners of the grammar. */
 class WireExamplesTest {
     private static final String PLACEHOLDER_0 = "{\"_placeholder\":true,\"num\":0}";
@@ -116,7 +120,7 @@ class WireExamplesTest {
     @ParameterizedTest
     @MethodSource("canonical")
     void isEncodedAsTheSpecificationSays(String wire, Packet packet) {
-        EncodedPacket encoded = PacketEncoder.encode(packet);
+        RecordedFrames encoded = RecordedFrames.of(packet);
 
         assertThat(encoded.text()).isEqualTo(wire);
         assertThat(encoded.attachments()).isEqualTo(packet.payload().attachments());
@@ -131,7 +135,7 @@ class WireExamplesTest {
     @ParameterizedTest
     @MethodSource({"canonical", "tolerated"})
     void isTheSameAfterBeingEncodedAndDecoded(String wire, Packet packet) {
-        EncodedPacket encoded = PacketEncoder.encode(packet);
+        RecordedFrames encoded = RecordedFrames.of(packet);
 
         assertThat(decode(encoded.text(), encoded.attachments())).isEqualTo(packet);
     }
@@ -150,7 +154,7 @@ class WireExamplesTest {
     }
 
     private static Packet decode(String text, List<byte[]> attachments) {
-        PacketDecoder decoder = new PacketDecoder(10, 64);
+        PacketDecoder decoder = new PacketDecoder(new Limits(10, 64));
         List<Optional<Packet>> results = Stream.concat(
                         Stream.of(decoder.text(text)), attachments.stream().map(decoder::binary))
                 .toList();

@@ -6,6 +6,7 @@
 package ee.socketio.testkit;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +15,10 @@ import java.util.Optional;
 import ee.socketio.impl.engine.SendCallback;
 import ee.socketio.impl.engine.WebSocketChannel;
 import ee.socketio.impl.engine.WebSocketTransport;
-import ee.socketio.impl.protocol.EncodedPacket;
-import ee.socketio.impl.protocol.Packet;
-import ee.socketio.impl.protocol.PacketDecoder;
-import ee.socketio.impl.protocol.PacketEncoder;
+import ee.socketio.impl.protocol.JsonParser;
+import ee.socketio.spi.Packet;
+import ee.socketio.spi.PacketParser;
+import ee.socketio.spi.PacketParser.Limits;
 
 /**
  * The client's end of a WebSocket without a network. All that comes and goes is encoded and decoded as on the wire.
@@ -26,14 +27,14 @@ import ee.socketio.impl.protocol.PacketEncoder;
  * through the {@link Outbox}, so that nothing is called back while they are read.
  */
 final class Connection implements WebSocketChannel {
-    private static final int DEEPEST = 256;
+    private static final PacketParser PARSER = new JsonParser();
 
     private final RunningServer server;
     private final Activity activity;
     private final Outbox outbox;
 
     /** Touched by the one who delivers a frame only. */
-    private final PacketDecoder decoder = new PacketDecoder(Integer.MAX_VALUE, DEEPEST);
+    private final PacketParser.Decoder decoder = PARSER.decoder(new Limits(Integer.MAX_VALUE, Limits.MAX_DEPTH));
 
     /** By namespace, those that are connected or try to be. Guarded by the activity, as are the following fields. */
     private final Map<String, TestClient> clients = new HashMap<>();
@@ -86,11 +87,19 @@ final class Connection implements WebSocketChannel {
     // ---- To the server
 
     void send(Packet packet) {
-        EncodedPacket encoded = PacketEncoder.encode(packet);
-        outbox.execute(() -> {
-            sendText('4' + encoded.text());
-            encoded.attachments().forEach(this::sendBinary);
+        List<Runnable> frames = new ArrayList<>();
+        PARSER.encode(packet, new PacketParser.Frames() {
+            @Override
+            public void text(String frame) {
+                frames.add(() -> sendText('4' + frame));
+            }
+
+            @Override
+            public void binary(byte[] frame) {
+                frames.add(() -> sendBinary(frame));
+            }
         });
+        outbox.execute(() -> frames.forEach(Runnable::run));
     }
 
     private void sendText(String frame) {

@@ -10,8 +10,8 @@ import java.util.concurrent.CompletableFuture;
 
 import ee.socketio.impl.core.ServerSideEvent;
 import ee.socketio.impl.core.SocketIoServer;
-import ee.socketio.impl.protocol.Payload;
 import ee.socketio.impl.protocol.PayloadBinding;
+import ee.socketio.spi.Payload;
 
 /**
  * Another server of the cluster that the tested one believes itself in.

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
-import ee.socketio.impl.protocol.Payload;
 import ee.socketio.impl.protocol.PayloadBinding;
+import ee.socketio.spi.Payload;
 
 /**
  * What a client received: an event of the server, or the acknowledgement of an event of its own.

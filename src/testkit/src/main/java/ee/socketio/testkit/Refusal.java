@@ -10,8 +10,8 @@ import java.util.Optional;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 
-import ee.socketio.impl.protocol.Payload;
 import ee.socketio.impl.protocol.PayloadBinding;
+import ee.socketio.spi.Payload;
 
 /** Why a client was not let in: its {@code connect_error}. Immutable. */
 public final class Refusal {

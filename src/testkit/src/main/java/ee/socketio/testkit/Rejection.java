@@ -10,8 +10,8 @@ import java.util.Optional;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 
-import ee.socketio.impl.protocol.Payload;
 import ee.socketio.impl.protocol.PayloadBinding;
+import ee.socketio.spi.Payload;
 
 /** The acknowledgement by which the server rejects an event: {@code {"error":{"code":…,"message":…}}}. Immutable. */
 public final class Rejection {

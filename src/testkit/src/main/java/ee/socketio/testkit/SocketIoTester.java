@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 import ee.socketio.SocketIoConfig;
-import ee.socketio.impl.protocol.Payload;
+import ee.socketio.spi.Payload;
 
 /**
  * Runs the observers of an application on the real dispatcher, in memory: no servlet container, no network, no waiting.

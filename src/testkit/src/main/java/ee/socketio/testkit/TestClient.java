@@ -18,9 +18,9 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-import ee.socketio.impl.protocol.Packet;
-import ee.socketio.impl.protocol.Payload;
 import ee.socketio.impl.protocol.PayloadBinding;
+import ee.socketio.spi.Packet;
+import ee.socketio.spi.Payload;
 
 /**
  * A client that is in a namespace: the other end of one {@link ee.socketio.Socket}.

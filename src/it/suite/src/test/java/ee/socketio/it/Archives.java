@@ -58,7 +58,7 @@ final class Archives {
     }
 
     /** An artifact of the class path: a jar when Maven has packaged it, its classes folder in an IDE. */
-    private static JavaArchive library(String artifactId) {
+    static JavaArchive library(String artifactId) {
         File found = find(artifactId);
         JavaArchive jar = ShrinkWrap.create(JavaArchive.class, artifactId + ".jar");
         return found.isDirectory()

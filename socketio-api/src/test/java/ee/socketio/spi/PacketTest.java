@@ -3,7 +3,7 @@
  * Copyright the Socket.IO for Jakarta EE authors
  */
 
-package ee.socketio.impl.protocol;
+package ee.socketio.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

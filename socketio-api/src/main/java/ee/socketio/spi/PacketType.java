@@ -3,7 +3,7 @@
  * Copyright the Socket.IO for Jakarta EE authors
  */
 
-package ee.socketio.impl.protocol;
+package ee.socketio.spi;
 
 /**
  * What a packet is for. The wire has two more types, for events and acknowledgements with attachments; here that

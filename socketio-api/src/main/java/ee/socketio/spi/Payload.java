@@ -3,7 +3,7 @@
  * Copyright the Socket.IO for Jakarta EE authors
  */
 
-package ee.socketio.impl.protocol;
+package ee.socketio.spi;
 
 import java.util.List;
 
@@ -19,7 +19,12 @@ public record Payload(List<String> values, List<byte[]> attachments) {
     /** No arguments. */
     public static final Payload EMPTY = new Payload(List.of(), List.of());
 
-    /** Copies the lists, not the attachments. */
+    /**
+     * Copies the lists, not the attachments.
+     *
+     * @param values the raw JSON text of each argument, valid
+     * @param attachments the binary data that placeholders refer to
+     */
     public Payload {
         values = List.copyOf(values);
         attachments = List.copyOf(attachments);

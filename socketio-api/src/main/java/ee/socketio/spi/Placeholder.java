@@ -3,7 +3,7 @@
  * Copyright the Socket.IO for Jakarta EE authors
  */
 
-package ee.socketio.impl.protocol;
+package ee.socketio.spi;
 
 /** The JSON object that stands for an attachment: {@code {"_placeholder":true,"num":0}}. */
 public final class Placeholder {

@@ -3,7 +3,7 @@
  * Copyright the Socket.IO for Jakarta EE authors
  */
 
-package ee.socketio.impl.protocol;
+package ee.socketio.spi;
 
 /**
  * A client broke the protocol. The message says how, without a word of what the client sent, so it may be logged and

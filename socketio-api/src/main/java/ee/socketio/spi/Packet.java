@@ -3,7 +3,7 @@
  * Copyright the Socket.IO for Jakarta EE authors
  */
 
-package ee.socketio.impl.protocol;
+package ee.socketio.spi;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +35,11 @@ public record Packet(PacketType type, String namespace, long id, String event, P
     /**
      * Checks what the wire cannot express.
      *
+     * @param type what it is for
+     * @param namespace the namespace, starting with {@code /}, without a comma
+     * @param id the id, or {@link #NO_ID}
+     * @param event the name of the event; empty for all types but EVENT
+     * @param payload the arguments
      * @throws IllegalArgumentException if the namespace or the id has no wire form
      */
     public Packet {
