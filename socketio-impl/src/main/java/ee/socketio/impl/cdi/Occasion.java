@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
+import ee.socketio.Congested;
+import ee.socketio.Congestion;
 import ee.socketio.ConnectRequest;
 import ee.socketio.Connected;
 import ee.socketio.Connecting;
@@ -28,6 +30,7 @@ import ee.socketio.Socket;
 enum Occasion {
     CONNECTING(Connecting.class, ConnectRequest.class),
     CONNECTED(Connected.class, Socket.class),
+    CONGESTED(Congested.class, Congestion.class),
     DISCONNECTING(Disconnecting.class, Disconnect.class),
     DISCONNECTED(Disconnected.class, Disconnect.class),
     ANY(OnAny.class, Message.class),

@@ -44,6 +44,7 @@ import jakarta.enterprise.inject.spi.WithAnnotations;
 import jakarta.inject.Inject;
 
 import ee.socketio.Arg;
+import ee.socketio.Congested;
 import ee.socketio.Connected;
 import ee.socketio.Connecting;
 import ee.socketio.Disconnected;
@@ -122,6 +123,7 @@ public final class SocketIoExtension implements Extension {
                         OnFailure.class,
                         Connecting.class,
                         Connected.class,
+                        Congested.class,
                         Disconnecting.class,
                         Disconnected.class
                     })
@@ -306,7 +308,7 @@ public final class SocketIoExtension implements Extension {
     public Application application(BeanManager beans, Executor executor) {
         Instance<RequestContextController> controllers = beans.createInstance().select(RequestContextController.class);
         RequestContexts requests = new RequestContexts(controllers, requestScope.isUsed());
-        return new Dispatcher(routes.build(), new Contexts(requests, socketContext, executor));
+        return new Dispatcher(routes.build(), new Contexts(requests, socketContext, executor), beans.getEvent());
     }
 
     /**

@@ -7,6 +7,7 @@ package ee.socketio.impl.core;
 
 import ee.socketio.SocketIoConfig;
 import ee.socketio.Transport;
+import ee.socketio.impl.engine.AdmissionConfig;
 import ee.socketio.impl.engine.EngineConfig;
 
 /**
@@ -20,6 +21,7 @@ import ee.socketio.impl.engine.EngineConfig;
  * @param maxRooms the number of rooms that a socket may be in
  * @param maxInboundBytes the size, in bytes, of the events of one connection that wait for their handlers
  * @param maxSocketData the size, in characters, of the data of a socket
+ * @param eventLimits what bounds the events of clients
  */
 public record CoreConfig(
         long connectTimeout,
@@ -29,7 +31,41 @@ public record CoreConfig(
         int maxNamespaces,
         int maxRooms,
         int maxInboundBytes,
-        int maxSocketData) {
+        int maxSocketData,
+        EventLimits eventLimits) {
+
+    /**
+     * The options of a server without limits for events.
+     *
+     * @param connectTimeout the time a new connection has to join a namespace
+     * @param ackTimeout the time a client has to acknowledge
+     * @param maxAttachments the number of attachments that a packet of a client may have
+     * @param maxJsonDepth how deep the JSON of a client may nest
+     * @param maxNamespaces the number of namespaces that a connection may be in
+     * @param maxRooms the number of rooms that a socket may be in
+     * @param maxInboundBytes the size, in bytes, of the events of one connection that wait for their handlers
+     * @param maxSocketData the size, in characters, of the data of a socket
+     */
+    public CoreConfig(
+            long connectTimeout,
+            long ackTimeout,
+            int maxAttachments,
+            int maxJsonDepth,
+            int maxNamespaces,
+            int maxRooms,
+            int maxInboundBytes,
+            int maxSocketData) {
+        this(
+                connectTimeout,
+                ackTimeout,
+                maxAttachments,
+                maxJsonDepth,
+                maxNamespaces,
+                maxRooms,
+                maxInboundBytes,
+                maxSocketData,
+                EventLimits.NONE);
+    }
 
     /**
      * The options of this layer among those of the server.
@@ -46,7 +82,9 @@ public record CoreConfig(
                 config.maxNamespaces(),
                 config.maxRooms(),
                 config.maxInboundBuffer(),
-                config.maxSocketData());
+                config.maxSocketData(),
+                new EventLimits(
+                        config.maxEventsPerSecond(), config.handlerTimeout().toMillis()));
     }
 
     /**
@@ -66,5 +104,16 @@ public record CoreConfig(
                 config.maxHttpBufferSize(),
                 config.maxInboundBuffer(),
                 config.maxOutboundBuffer());
+    }
+
+    /**
+     * How many clients are let in by the layer below.
+     *
+     * @param config the options of the server
+     * @return the limits
+     */
+    public static AdmissionConfig admission(SocketIoConfig config) {
+        return new AdmissionConfig(
+                config.maxConnections(), config.maxConnectionsPerAddress(), config.maxHandshakesPerMinute());
     }
 }

@@ -40,6 +40,13 @@ final class CoreLog {
                 "SIO000404: " + sockets + " sockets could not be made to join rooms, one of them because " + first);
     }
 
+    static void rateExceeded(String address) {
+        LOG.log(
+                Level.WARNING,
+                "SIO000460: A client (" + address + ") is disconnected because it goes on sending more events than"
+                        + " socketio.max-events-per-second. Others of the next minute are not logged");
+    }
+
     // ---- Mistakes of a contract
 
     static String noInterface(Class<?> type) {

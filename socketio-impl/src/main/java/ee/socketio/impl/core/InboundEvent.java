@@ -8,6 +8,7 @@ package ee.socketio.impl.core;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import ee.socketio.Socket;
+import ee.socketio.impl.engine.Timer.Timeout;
 import ee.socketio.impl.protocol.Json;
 import ee.socketio.impl.protocol.Packet;
 import ee.socketio.impl.protocol.Payload;
@@ -16,8 +17,11 @@ import ee.socketio.impl.protocol.Payload;
 public final class InboundEvent extends PacketMessage {
     private final ConnectedSocket socket;
 
-    /** Set by the first reply; any thread. */
-    private final AtomicBoolean replied = new AtomicBoolean();
+    /** Set by the first reply, or the end of handlers that have none to give; any thread. */
+    private final AtomicBoolean answered = new AtomicBoolean();
+
+    /** When the answer is late. Set before the handlers are called, read by any thread. */
+    private volatile Timeout deadline = Timeout.NONE;
 
     InboundEvent(ConnectedSocket socket, Packet packet) {
         super(packet, socket.binding());
@@ -40,7 +44,7 @@ public final class InboundEvent extends PacketMessage {
      * @throws IllegalArgumentException if a value cannot be turned into JSON; then the event can still be acknowledged
      */
     public void reply(Object... values) {
-        if (ackRequested() && !replied.get()) {
+        if (ackRequested() && !answered.get()) {
             reply(binding().write(values));
         }
     }
@@ -64,15 +68,51 @@ public final class InboundEvent extends PacketMessage {
      */
     public void replyError(String code, String message, String violations) {
         if (ackRequested()) {
-            String details = violations.isEmpty() ? "" : ",\"violations\":" + violations;
-            reply(Payload.of("{\"error\":{\"code\":" + Json.quote(code) + ",\"message\":" + Json.quote(message)
-                    + details + "}}"));
+            reply(error(code, message, violations));
         }
     }
 
+    private static Payload error(String code, String message, String violations) {
+        String details = violations.isEmpty() ? "" : ",\"violations\":" + violations;
+        return Payload.of(
+                "{\"error\":{\"code\":" + Json.quote(code) + ",\"message\":" + Json.quote(message) + details + "}}");
+    }
+
     private void reply(Payload payload) {
-        if (ackRequested() && replied.compareAndSet(false, true)) {
+        if (ackRequested() && answer()) {
             socket.reply(Packet.ack(packet().namespace(), packet().id(), payload));
         }
+    }
+
+    /** Whether this is the first answer. */
+    private boolean answer() {
+        boolean first = answered.compareAndSet(false, true);
+        if (first) {
+            deadline.cancel();
+        }
+        return first;
+    }
+
+    // ---- The time to answer
+
+    void awaitAnswer(Timeout late) {
+        deadline = late;
+    }
+
+    /** The handlers have returned. What is still to come is the answer, if the client waits for one. */
+    void handled() {
+        if (!ackRequested()) {
+            answer();
+        }
+    }
+
+    /** The time is up: the client is answered in place of the handlers, unless they have. */
+    boolean expire() {
+        boolean late = answer();
+        if (late && ackRequested()) {
+            socket.reply(Packet.ack(
+                    packet().namespace(), packet().id(), error("TIMEOUT", "the event takes too long to handle", "")));
+        }
+        return late;
     }
 }

@@ -5,17 +5,23 @@
 
 package ee.socketio.impl.core;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 
+import ee.socketio.Draining;
 import ee.socketio.SocketNamespace;
 import ee.socketio.SocketServer;
+import ee.socketio.impl.engine.EngineServer;
 import ee.socketio.impl.engine.EngineSession;
 import ee.socketio.impl.engine.IdGenerator;
+import ee.socketio.impl.engine.Seldom;
 import ee.socketio.impl.engine.SessionListener;
 import ee.socketio.impl.engine.Timer;
 import ee.socketio.impl.protocol.PayloadBinding;
@@ -29,6 +35,13 @@ public final class SocketIoServer extends LocalNamespace implements SocketServer
     /** The sockets of all namespaces, from their beginning until the last observer of their end has returned. */
     private final Set<ConnectedSocket> unfinished = ConcurrentHashMap.newKeySet();
 
+    private final Drain drain;
+    private final AtomicBoolean draining = new AtomicBoolean();
+
+    /** Lets nobody in any more. Set before the server is known to the application. */
+    private volatile Runnable door = () -> {};
+
+    private final Seldom rateExceeded;
     private final InstantSource clock;
     private final Application application;
 
@@ -50,6 +63,8 @@ public final class SocketIoServer extends LocalNamespace implements SocketServer
             InstantSource clock,
             Application application) {
         super("/", new Facilities(config, binding, executor, timer));
+        this.drain = new Drain(connections, timer);
+        this.rateExceeded = new Seldom(timer);
         this.clock = clock;
         this.application = application;
         this.namespaces = new Namespaces(
@@ -73,6 +88,38 @@ public final class SocketIoServer extends LocalNamespace implements SocketServer
 
     void remove(Connection connection) {
         connections.remove(connection);
+        if (draining.get()) {
+            drain.left();
+        }
+    }
+
+    /**
+     * Tells where the clients of this server come in: a door that {@link #drain} closes.
+     *
+     * @param engine lets clients in
+     */
+    public void attach(EngineServer engine) {
+        door = engine::refuseHandshakes;
+    }
+
+    @Override
+    public CompletionStage<Void> drain(Duration period) {
+        if (period.isNegative()) {
+            throw new IllegalArgumentException("the period is negative: " + period);
+        }
+        if (draining.compareAndSet(false, true)) {
+            door.run();
+            application.draining(new Draining(period));
+            drain.begin(period.toMillis());
+        }
+        return AckStage.of(drain.done(), executor());
+    }
+
+    /** A client goes on sending more events than it may; told once a minute at most. */
+    void rateExceeded(ConnectedSocket socket) {
+        if (rateExceeded.mayTell()) {
+            CoreLog.rateExceeded(socket.handshake().address());
+        }
     }
 
     void begun(ConnectedSocket socket) {

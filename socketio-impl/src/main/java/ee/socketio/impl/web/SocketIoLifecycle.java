@@ -97,7 +97,9 @@ final class SocketIoLifecycle implements ServletContextListener {
                 extension.application(beans, executor));
         ManagedScheduledExecutorService scheduler =
                 lookup(configuration, "socketio.scheduled-executor", ManagedScheduledExecutorService.class);
-        EngineServer engine = new EngineServer(CoreConfig.engine(config), timer, scheduler, server::accept);
+        EngineServer engine = new EngineServer(
+                CoreConfig.engine(config), CoreConfig.admission(config), timer, scheduler, server::accept);
+        server.attach(engine);
         extension.bind(server);
         mount.start(context, engine, new OriginPolicy(config.corsOrigin()), RoleNames.of(extension));
         // Last, since a deployment that fails is not always told to stop.

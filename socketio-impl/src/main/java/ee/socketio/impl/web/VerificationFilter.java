@@ -98,8 +98,11 @@ final class VerificationFilter extends HttpFilter {
 
     private static void refuse(EngineRequest request, HttpServletResponse response, EngineError error)
             throws IOException {
+        if (error.retryAfter() > 0) {
+            response.setHeader("Retry-After", Integer.toString(error.retryAfter()));
+        }
         if (request.upgrade()) {
-            write(response, HttpServletResponse.SC_BAD_REQUEST, "text/html", error.message());
+            write(response, error.upgradeStatus(), "text/html", error.message());
         } else {
             write(response, error.pollingStatus(), "application/json", error.json());
         }

@@ -13,8 +13,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
+import ee.socketio.Congestion;
 import ee.socketio.ConnectRequest;
 import ee.socketio.Disconnect;
+import ee.socketio.Draining;
 import ee.socketio.Message;
 import ee.socketio.Socket;
 
@@ -30,6 +32,8 @@ final class RecordingApplication implements Application {
     Consumer<Socket> onConnected = socket -> {};
     Consumer<InboundEvent> onEvent = event -> {};
     Consumer<Message> onEmitting = event -> {};
+    Consumer<Congestion> onCongested = event -> {};
+    Consumer<Draining> onDraining = event -> {};
     Consumer<Disconnect> onDisconnecting = event -> {};
     Consumer<Disconnect> onDisconnected = event -> {};
 
@@ -75,8 +79,25 @@ final class RecordingApplication implements Application {
     }
 
     @Override
+    public void late(InboundEvent event) {
+        told.add("late " + event.event());
+    }
+
+    @Override
+    public void draining(Draining event) {
+        told.add("draining in " + event.period());
+        onDraining.accept(event);
+    }
+
+    @Override
     public void emitting(Socket socket, Message event) {
         onEmitting.accept(event);
+    }
+
+    @Override
+    public void congested(Congestion event) {
+        told.add("congested " + event.socket().namespace().name() + ": " + event.waiting() + " of " + event.limit());
+        onCongested.accept(event);
     }
 
     @Override

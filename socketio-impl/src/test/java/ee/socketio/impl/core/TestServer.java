@@ -46,6 +46,22 @@ final class TestServer {
         engine = engine();
     }
 
+    /** A server that bounds the events of clients. */
+    TestServer(EventLimits limits) {
+        CoreConfig config = new CoreConfig(
+                CONNECT_TIMEOUT,
+                ACK_TIMEOUT,
+                3,
+                32,
+                MAX_NAMESPACES,
+                MAX_ROOMS,
+                MAX_INBOUND_BYTES,
+                MAX_SOCKET_DATA,
+                limits);
+        io = new SocketIoServer(config, binding, handlers, time.timer(), time::now, application);
+        engine = engine();
+    }
+
     /** A server with threads. */
     TestServer(Executor executor) {
         io = new SocketIoServer(CORE, binding, executor, time.timer(), time::now, application);
@@ -53,10 +69,12 @@ final class TestServer {
     }
 
     private EngineServer engine() {
-        return new EngineServer(ENGINE, time.timer(), new Trampoline(), opened -> {
+        EngineServer made = new EngineServer(ENGINE, time.timer(), new Trampoline(), opened -> {
             session = opened;
             return io.accept(opened);
         });
+        io.attach(made);
+        return made;
     }
 
     /** The session that was opened last. */

@@ -365,6 +365,8 @@ class ConfigurationTest {
                         + " max-namespaces=100, max-rooms=1000 (web.xml context parameter), max-socket-data=16384,"
                         + " max-inbound-buffer=16777216,"
                         + " max-outbound-buffer=16777216,"
+                        + " max-connections=0, max-connections-per-address=0, max-handshakes-per-minute=0,"
+                        + " max-events-per-second=0, handler-timeout=0,"
                         + " cors.origin=https://a.ex,https://b.ex (web.xml context parameter),"
                         + " executor=java:comp/DefaultManagedExecutorService,"
                         + " scheduled-executor=java:comp/DefaultManagedScheduledExecutorService");
