@@ -4,11 +4,13 @@
  */
 
 /**
- * The API of Socket.IO for Jakarta EE: all that an application imports. {@link ee.socketio} is its manual.
+ * The API of Socket.IO for Jakarta EE: all that an application imports. {@link ee.socketio} is its manual;
+ * {@link ee.socketio.spi} is for those who extend the server.
  */
 module ee.socketio {
     requires static transitive jakarta.cdi;
     requires static transitive jakarta.inject;
 
     exports ee.socketio;
+    exports ee.socketio.spi;
 }

@@ -70,6 +70,9 @@ public enum DisconnectDetail {
     /** The client went on sending more events than {@link SocketIoConfig#maxEventsPerSecond()}. */
     RATE_LIMITED("the client sends too fast: over socketio.max-events-per-second"),
 
+    /** The client came back over another connection before this one was known to be lost. */
+    SUPERSEDED("the client came back over another connection"),
+
     /** The application disconnected the socket, or its connection. */
     DISCONNECTED("disconnected by the application"),
 

@@ -16,7 +16,7 @@ import jakarta.inject.Qualifier;
 
 /**
  * Names a namespace explicitly: on the event parameter of a socket observer, the namespace it serves; on an injection
- * point of type {@link SocketNamespace}, the namespace to inject.
+ * point of type {@link SocketNamespace}, the namespace to inject; or the pattern, for all namespaces that it admits.
  * <!-- snippet: src/examples/snippets/src/main/java/ee/socketio/examples/snippets/Cleaner.java#chat,purge -->
  *
  * <pre>{@code
@@ -36,8 +36,8 @@ import jakarta.inject.Qualifier;
 public @interface Namespace {
 
     /**
-     * The namespace, starting with {@code /}; a name that does not is a deployment error. On an event parameter it may
-     * be a pattern, as for {@link SocketEndpoint#value()}.
+     * The namespace, starting with {@code /}; a name that does not is a deployment error. It may be a pattern, as for
+     * {@link SocketEndpoint#value()}.
      *
      * @return the name
      */

@@ -62,6 +62,18 @@ record Option<T>(String key, OptionType<T> type, T standard, String reference) {
     static final Option<Integer> MAX_EVENTS_PER_SECOND = limit("max-events-per-second");
     static final Option<Duration> HANDLER_TIMEOUT =
             new Option<>("handler-timeout", new TimeOrNever(), Duration.ZERO, "");
+    static final Option<Boolean> CONNECTION_STATE_RECOVERY =
+            new Option<>("connection-state-recovery", new Flag(), false, "connectionStateRecovery");
+    static final Option<Duration> CONNECTION_STATE_RECOVERY_MAX_DISCONNECTION_DURATION = time(
+            "connection-state-recovery.max-disconnection-duration",
+            120,
+            "connectionStateRecovery.maxDisconnectionDuration");
+    static final Option<Boolean> CONNECTION_STATE_RECOVERY_SKIP_MIDDLEWARES = new Option<>(
+            "connection-state-recovery.skip-middlewares", new Flag(), false, "connectionStateRecovery.skipMiddlewares");
+    static final Option<Integer> CONNECTION_STATE_RECOVERY_MAX_PACKETS =
+            new Option<>("connection-state-recovery.max-packets", Number.atLeast(1), 10_000, "");
+    static final Option<Integer> CONNECTION_STATE_RECOVERY_MAX_BYTES =
+            new Option<>("connection-state-recovery.max-bytes", Number.atLeast(1), 16 * 1024 * 1024, "");
     static final Option<Set<String>> CORS_ORIGIN = new Option<>("cors.origin", new Origins(), Set.of(), "cors.origin");
     static final Option<String> EXECUTOR =
             new Option<>("executor", new JndiName(), "java:comp/DefaultManagedExecutorService", "");
@@ -92,6 +104,11 @@ record Option<T>(String key, OptionType<T> type, T standard, String reference) {
             MAX_HANDSHAKES_PER_MINUTE,
             MAX_EVENTS_PER_SECOND,
             HANDLER_TIMEOUT,
+            CONNECTION_STATE_RECOVERY,
+            CONNECTION_STATE_RECOVERY_MAX_DISCONNECTION_DURATION,
+            CONNECTION_STATE_RECOVERY_SKIP_MIDDLEWARES,
+            CONNECTION_STATE_RECOVERY_MAX_PACKETS,
+            CONNECTION_STATE_RECOVERY_MAX_BYTES,
             CORS_ORIGIN,
             EXECUTOR,
             SCHEDULED_EXECUTOR);

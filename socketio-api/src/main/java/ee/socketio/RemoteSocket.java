@@ -25,6 +25,13 @@ public interface RemoteSocket extends Emitter {
     String id();
 
     /**
+     * The namespace of this socket.
+     *
+     * @return the namespace
+     */
+    SocketNamespace namespace();
+
+    /**
      * What the client presented when it connected.
      *
      * @return the handshake

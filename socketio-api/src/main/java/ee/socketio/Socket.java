@@ -21,13 +21,6 @@ import java.util.Set;
 public interface Socket extends RemoteSocket {
 
     /**
-     * The namespace of this socket.
-     *
-     * @return the namespace
-     */
-    SocketNamespace namespace();
-
-    /**
      * Who the client is: as what it {@linkplain #reauthenticate reauthenticated} last, else what a {@link Connecting}
      * observer {@linkplain ConnectRequest#accept(Principal, Set, Instant) accepted}, else whom the server had
      * authenticated at the handshake.
@@ -92,6 +85,16 @@ public interface Socket extends RemoteSocket {
      * @return whether it can be emitted to
      */
     boolean connected();
+
+    /**
+     * Whether this socket continues one that had lost its connection: it has the id, the rooms and the {@link #data()}
+     * of that, and its client gets the events that it missed. {@link SocketScoped} beans are new, and acknowledgements
+     * that were awaited stay away. True from the {@link Connecting} observers on, if those are called for it at all:
+     * {@link SocketIoConfig#connectionStateRecoverySkipMiddlewares()}.
+     *
+     * @return whether its state was recovered, which never is but with {@link SocketIoConfig#connectionStateRecovery()}
+     */
+    boolean recovered();
 
     /**
      * The transport in use: {@code polling} may become {@code websocket} while the socket lives.

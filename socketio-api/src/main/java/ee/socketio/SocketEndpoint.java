@@ -24,7 +24,8 @@ import jakarta.enterprise.inject.Stereotype;
  *
  * <p>A namespace exists, and clients may connect to it, because an endpoint, a {@link Namespace} or an injection point
  * names it; {@code /} always exists. A namespace that is named as it is belongs to no pattern; one that several
- * patterns admit belongs to that with the most characters outside of braces.
+ * patterns admit belongs to that with the most characters outside of braces, and to no other, even if a
+ * {@link NamespaceRequested} observer of that one refuses it.
  *
  * <h2>Roles</h2>
  *
@@ -44,7 +45,8 @@ public @interface SocketEndpoint {
     /**
      * The namespace, starting with {@code /}; a name that does not is a deployment error. With variables in braces it
      * is a pattern: {@code /org-{id}} serves {@code /org-42} and every other namespace of that form, one by one. A
-     * variable stands for one or more characters other than {@code /} and is injected by {@link NamespaceParam}.
+     * variable stands for one or more characters other than {@code /} and braces, and is injected by
+     * {@link NamespaceParam}.
      *
      * @return the namespace of the observers in this class
      */

@@ -300,6 +300,60 @@ public final class SocketIoConfig {
     }
 
     /**
+     * Whether a client that lost its connection, and comes back soon, gets what it missed, and continues with the same
+     * id, rooms and data. It costs memory, and each event an additional argument that tells how far the client has got.
+     *
+     * @return the value of {@code socketio.connection-state-recovery}
+     * @see Builder#connectionStateRecovery
+     */
+    public boolean connectionStateRecovery() {
+        return get(Option.CONNECTION_STATE_RECOVERY);
+    }
+
+    /**
+     * The time a client has to come back, from when the server noticed that its connection was lost.
+     *
+     * @return the value of {@code socketio.connection-state-recovery.max-disconnection-duration}
+     * @see Builder#connectionStateRecoveryMaxDisconnectionDuration
+     */
+    public Duration connectionStateRecoveryMaxDisconnectionDuration() {
+        return get(Option.CONNECTION_STATE_RECOVERY_MAX_DISCONNECTION_DURATION);
+    }
+
+    /**
+     * Whether observers of {@link Connecting} are left out for a client that continues: then credentials are not
+     * checked again, but that they have not expired and that requests come from the same user as before.
+     *
+     * @return the value of {@code socketio.connection-state-recovery.skip-middlewares}
+     * @see Builder#connectionStateRecoverySkipMiddlewares
+     */
+    public boolean connectionStateRecoverySkipMiddlewares() {
+        return get(Option.CONNECTION_STATE_RECOVERY_SKIP_MIDDLEWARES);
+    }
+
+    /**
+     * The number of events that are kept for clients that come back, those of all namespaces together. Of more, the
+     * oldest are forgotten; a client that would need them connects anew.
+     *
+     * @return the value of {@code socketio.connection-state-recovery.max-packets}
+     * @see Builder#connectionStateRecoveryMaxPackets
+     */
+    public int connectionStateRecoveryMaxPackets() {
+        return get(Option.CONNECTION_STATE_RECOVERY_MAX_PACKETS);
+    }
+
+    /**
+     * The size, in bytes, of the events and the sessions that are kept for clients that come back, those of all
+     * namespaces together. Of more, the oldest are forgotten; a client that would need them connects anew.
+     *
+     * @return the value of {@code socketio.connection-state-recovery.max-bytes}
+     * @see Builder#connectionStateRecoveryMaxBytes
+     */
+    public int connectionStateRecoveryMaxBytes() {
+        return get(Option.CONNECTION_STATE_RECOVERY_MAX_BYTES);
+    }
+
+    /**
      * The origins, such as {@code https://example.org}, whose pages may connect, beside pages of the server itself;
      * {@code *} allows all. Others are refused, on both transports.
      *
@@ -635,6 +689,70 @@ public final class SocketIoConfig {
          */
         public Builder handlerTimeout(Duration handlerTimeout) {
             return set(Option.HANDLER_TIMEOUT, handlerTimeout);
+        }
+
+        /**
+         * Sets whether a client that lost its connection, and comes back soon, gets what it missed, and continues with
+         * the same id, rooms and data. Default: {@code false}. The reference calls it {@code connectionStateRecovery}.
+         *
+         * @param connectionStateRecovery the value of {@code socketio.connection-state-recovery}: true or false
+         * @return this builder
+         */
+        public Builder connectionStateRecovery(boolean connectionStateRecovery) {
+            return set(Option.CONNECTION_STATE_RECOVERY, connectionStateRecovery);
+        }
+
+        /**
+         * Sets the time a client has to come back, from when the server noticed that its connection was lost. Default:
+         * {@code 120s}. The reference calls it {@code connectionStateRecovery.maxDisconnectionDuration}.
+         *
+         * @param connectionStateRecoveryMaxDisconnectionDuration the value of
+         *     {@code socketio.connection-state-recovery.max-disconnection-duration}: a duration from 1ms to 240h
+         * @return this builder
+         * @throws IllegalArgumentException if the value is not allowed
+         */
+        public Builder connectionStateRecoveryMaxDisconnectionDuration(
+                Duration connectionStateRecoveryMaxDisconnectionDuration) {
+            return set(
+                    Option.CONNECTION_STATE_RECOVERY_MAX_DISCONNECTION_DURATION,
+                    connectionStateRecoveryMaxDisconnectionDuration);
+        }
+
+        /**
+         * Sets whether observers of {@link Connecting} are left out for a client that continues. Default:
+         * {@code false}. The reference calls it {@code connectionStateRecovery.skipMiddlewares}.
+         *
+         * @param connectionStateRecoverySkipMiddlewares the value of
+         *     {@code socketio.connection-state-recovery.skip-middlewares}: true or false
+         * @return this builder
+         */
+        public Builder connectionStateRecoverySkipMiddlewares(boolean connectionStateRecoverySkipMiddlewares) {
+            return set(Option.CONNECTION_STATE_RECOVERY_SKIP_MIDDLEWARES, connectionStateRecoverySkipMiddlewares);
+        }
+
+        /**
+         * Sets the number of events that are kept for clients that come back. Default: {@code 10000}.
+         *
+         * @param connectionStateRecoveryMaxPackets the value of {@code socketio.connection-state-recovery.max-packets}:
+         *     a whole number from 1 to 2147483647
+         * @return this builder
+         * @throws IllegalArgumentException if the value is not allowed
+         */
+        public Builder connectionStateRecoveryMaxPackets(int connectionStateRecoveryMaxPackets) {
+            return set(Option.CONNECTION_STATE_RECOVERY_MAX_PACKETS, connectionStateRecoveryMaxPackets);
+        }
+
+        /**
+         * Sets the size, in bytes, of the events and the sessions that are kept for clients that come back. Default:
+         * {@code 16777216}.
+         *
+         * @param connectionStateRecoveryMaxBytes the value of {@code socketio.connection-state-recovery.max-bytes}: a
+         *     whole number from 1 to 2147483647
+         * @return this builder
+         * @throws IllegalArgumentException if the value is not allowed
+         */
+        public Builder connectionStateRecoveryMaxBytes(int connectionStateRecoveryMaxBytes) {
+            return set(Option.CONNECTION_STATE_RECOVERY_MAX_BYTES, connectionStateRecoveryMaxBytes);
         }
 
         /**

@@ -17,7 +17,8 @@ public interface SocketServer extends SocketNamespace {
     /**
      * Finds a namespace. One that only a pattern admits need not have a socket: emitting to it does nothing then.
      *
-     * @param namespace its name, starting with {@code /}
+     * @param namespace its name, starting with {@code /}; or a pattern of the application, which stands for all
+     *     namespaces that it admits
      * @return the namespace
      * @throws IllegalArgumentException if no endpoint, qualifier or injection point names this namespace, and no
      *     pattern admits it

@@ -57,6 +57,11 @@ class SocketIoConfigTest {
         assertThat(DEFAULTS.maxEventsPerSecond()).isZero();
         assertThat(DEFAULTS.handlerTimeout()).isZero();
         assertThat(DEFAULTS.ackTimeout()).hasSeconds(10);
+        assertThat(DEFAULTS.connectionStateRecovery()).isFalse();
+        assertThat(DEFAULTS.connectionStateRecoveryMaxDisconnectionDuration()).hasMinutes(2);
+        assertThat(DEFAULTS.connectionStateRecoverySkipMiddlewares()).isFalse();
+        assertThat(DEFAULTS.connectionStateRecoveryMaxPackets()).isEqualTo(10_000);
+        assertThat(DEFAULTS.connectionStateRecoveryMaxBytes()).isEqualTo(16 * 1024 * 1024);
         assertThat(DEFAULTS.corsOrigin()).isEmpty();
         assertThat(DEFAULTS.executor()).isEqualTo("java:comp/DefaultManagedExecutorService");
         assertThat(DEFAULTS.scheduledExecutor()).isEqualTo("java:comp/DefaultManagedScheduledExecutorService");
@@ -99,6 +104,32 @@ class SocketIoConfigTest {
                         SocketIoConfig::maxHandshakesPerMinute),
                 number("max-events-per-second", 1, Builder::maxEventsPerSecond, SocketIoConfig::maxEventsPerSecond),
                 duration("handler-timeout", Builder::handlerTimeout, SocketIoConfig::handlerTimeout),
+                option(
+                        "connection-state-recovery",
+                        "true",
+                        Builder::connectionStateRecovery,
+                        SocketIoConfig::connectionStateRecovery,
+                        true),
+                duration(
+                        "connection-state-recovery.max-disconnection-duration",
+                        Builder::connectionStateRecoveryMaxDisconnectionDuration,
+                        SocketIoConfig::connectionStateRecoveryMaxDisconnectionDuration),
+                option(
+                        "connection-state-recovery.skip-middlewares",
+                        "true",
+                        Builder::connectionStateRecoverySkipMiddlewares,
+                        SocketIoConfig::connectionStateRecoverySkipMiddlewares,
+                        true),
+                number(
+                        "connection-state-recovery.max-packets",
+                        1,
+                        Builder::connectionStateRecoveryMaxPackets,
+                        SocketIoConfig::connectionStateRecoveryMaxPackets),
+                number(
+                        "connection-state-recovery.max-bytes",
+                        1,
+                        Builder::connectionStateRecoveryMaxBytes,
+                        SocketIoConfig::connectionStateRecoveryMaxBytes),
                 option(
                         "cors.origin",
                         "http://b.example:8080,https://a.example",
@@ -352,6 +383,8 @@ class SocketIoConfigTest {
         "max-connections-per-address, 0, 2147483647",
         "max-handshakes-per-minute, 0, 2147483647",
         "max-events-per-second, 0, 2147483647",
+        "connection-state-recovery.max-packets, 1, 2147483647",
+        "connection-state-recovery.max-bytes, 1, 2147483647",
     })
     void whatIsNoNumberOfTheRangeIsRefused(String key, int min, long max) {
         String allowed = "a whole number from " + min + " to " + max;

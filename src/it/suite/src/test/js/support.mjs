@@ -4,6 +4,7 @@
 // What the cases share. The servers under test come from the environment, each URL ending in a slash:
 //   SOCKETIO_URL       the application with the default configuration, below a context path
 //   SOCKETIO_FAST_URL  the same application with short heartbeats, see heartbeat.test.mjs
+//   SOCKETIO_RECOVERY_URL  the same application with connection state recovery, see recovery.test.mjs
 //   FIXTURE_URL        the fixture of the official protocol suites: engine.io/ and socket.io/ are below it
 //   SOCKETIO_REFERENCE set if these are the reference implementation: skips what we do differently on purpose
 import assert from "node:assert/strict";
@@ -14,6 +15,7 @@ import WebSocket from "ws";
 
 export const APP = process.env.SOCKETIO_URL;
 export const FAST = process.env.SOCKETIO_FAST_URL;
+export const RECOVERY = process.env.SOCKETIO_RECOVERY_URL;
 export const FIXTURE = process.env.FIXTURE_URL;
 
 /** For the option `skip` of a test. */

@@ -14,8 +14,10 @@ import {
   departure,
   Frames,
   next,
+  onReference,
   Polling,
   POLLING,
+  replies,
   TRANSPORTS,
   url,
   webSocketRefusal,
@@ -57,6 +59,16 @@ describe("an upgrade to WebSocket", () => {
     const socket = await connected(t, { ...upgrading, upgrade: false });
     assert.equal(await ask(socket, "transport"), "polling");
     assert.equal(socket.io.engine.transport.name, "polling");
+  });
+
+  it("is observed by the handlers of the socket", { skip: onReference }, async (t) => {
+    const { open, Waiting } = webSocketThatWaits();
+    const socket = await connection(client(t, { transports: [NodeXHR, Waiting] }));
+    assert.equal((await replies(socket, "upgraded-to"))[0] ?? null, null);
+    const upgrade = next(socket.io.engine, "upgrade");
+    open();
+    await upgrade;
+    assert.equal(await ask(socket, "upgraded-to"), "websocket");
   });
 
   it("loses nothing that was sent right at the connection", async (t) => {

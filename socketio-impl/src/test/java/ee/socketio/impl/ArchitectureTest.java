@@ -36,6 +36,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 class ArchitectureTest {
     private static final String JDK = "java..";
     private static final String API = "ee.socketio";
+    private static final String SPI = "ee.socketio.spi";
     private static final String PROTOCOL = "ee.socketio.impl.protocol";
     private static final String ENGINE = "ee.socketio.impl.engine";
     private static final String CORE = "ee.socketio.impl.core";
@@ -48,7 +49,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule API_DOES_NOT_KNOW_ITS_IMPLEMENTATION = noClasses()
             .that()
-            .resideInAPackage(API)
+            .resideInAnyPackage(API, SPI)
             .should()
             .dependOnClassesThat()
             .resideInAPackage("..impl..");
@@ -68,7 +69,7 @@ class ArchitectureTest {
     static final ArchRule ENGINE_STANDS_ALONE = knowsOnly(ENGINE, JDK);
 
     @ArchTest
-    static final ArchRule CORE_KNOWS_ENGINE_AND_PROTOCOL = knowsOnly(CORE, JDK, API, ENGINE, PROTOCOL);
+    static final ArchRule CORE_KNOWS_ENGINE_AND_PROTOCOL = knowsOnly(CORE, JDK, API, SPI, ENGINE, PROTOCOL);
 
     @ArchTest
     static final ArchRule JSON_KNOWS_WHAT_IS_INSIDE =

@@ -84,7 +84,7 @@ final class CdiLog {
     static void handlerFailed(String id, String observer, Throwable failure) {
         LOG.log(
                 Level.ERROR,
-                "SIO000212: " + observer + " failed; unless an @OnFailure observer replied, its client was told the id "
+                "SIO000212: " + observer + " failed; unless an @OnFailure observer replied, the sender was told the id "
                         + id,
                 failure);
     }
@@ -113,11 +113,6 @@ final class CdiLog {
     static DefinitionException badPattern(String where, String pattern, String problem) {
         return new DefinitionException(
                 "SIO000217: '" + pattern + "' on " + where + " is no pattern of namespaces: " + problem);
-    }
-
-    static DefinitionException patternHandle(String where, String pattern) {
-        return new DefinitionException("SIO000218: '" + pattern + "' on " + where
-                + " is a pattern, of which there is no namespace to inject; inject the SocketServer and call of(name)");
     }
 
     static DefinitionException ambiguousPatterns(Collection<String> patterns) {
@@ -166,6 +161,36 @@ final class CdiLog {
     static DefinitionException rolesDoNotApply(String observer, String qualifier) {
         return new DefinitionException("SIO000227: Roles do not apply to " + observer + ", which observes @" + qualifier
                 + "; check in the method, or put them on the endpoint's class");
+    }
+
+    static DefinitionException reservedServerSideEvent(String observer, String event, Collection<String> reserved) {
+        return new DefinitionException("SIO000233: @ServerSide(\"" + event + "\") on " + observer
+                + " can never match, since no server may emit " + reserved + "; choose another name");
+    }
+
+    static DefinitionException noSocket(String observer, String qualifier) {
+        return new DefinitionException("SIO000234: " + observer + " observes @" + qualifier
+                + " and takes a Socket, but there is none; address sockets through a SocketNamespace");
+    }
+
+    static DefinitionException lastingNamespace(String observer, String qualifier, String namespace) {
+        return new DefinitionException("SIO000235: " + observer + " observes @" + qualifier
+                + ", but this happens to namespaces of a pattern only, not to '" + namespace
+                + "', which always exists; observe @Connecting, @Connected or @Disconnected");
+    }
+
+    static void requestFailed(String observer, String namespace, Throwable failure) {
+        LOG.log(
+                Level.ERROR,
+                "SIO000236: A client was refused the namespace '" + namespace + "' because " + observer + " failed",
+                failure);
+    }
+
+    static void serverSideFailed(String observer, String code, Throwable failure) {
+        LOG.log(
+                Level.WARNING,
+                "SIO000237: " + observer + " could not handle an event of another server: " + code,
+                failure);
     }
 
     static void late(String observers) {

@@ -31,14 +31,35 @@ final class Contexts {
         requests.during(() -> delivery.run(action));
     }
 
+    /** The same, if the socket may have ended: its beans are there, or stay until it is over, unless it has. */
+    void duringIfAlive(Delivery delivery, Runnable action) {
+        boolean retained = retain(delivery);
+        during(delivery, () -> {
+            try {
+                action.run();
+            } finally {
+                release(delivery, retained);
+            }
+        });
+    }
+
+    private boolean retain(Delivery delivery) {
+        return delivery.hasSocket() && sockets.retain(delivery.socket());
+    }
+
+    private void release(Delivery delivery, boolean retained) {
+        if (retained) {
+            sockets.release(delivery.socket());
+        }
+    }
+
     /**
-     * Runs an action on another thread. To be called while the beans of the socket are in use; they stay until it is
-     * over.
+     * Runs an action on another thread. The beans of the socket, if they are in use now, stay until it is over.
      *
      * @return completes when it is over, whatever it throws
      */
     CompletionStage<Void> fork(Delivery delivery, Consumer<Delivery> action) {
-        sockets.retain(delivery.socket());
+        boolean retained = retain(delivery);
         CompletableFuture<Void> over = new CompletableFuture<>();
         executor.execute(() -> {
             try {
@@ -46,7 +67,7 @@ final class Contexts {
                     try {
                         action.accept(delivery);
                     } finally {
-                        sockets.release(delivery.socket());
+                        release(delivery, retained);
                     }
                 });
             } finally {

@@ -52,7 +52,7 @@ class CurrentDelivery {
                         .findFirst()
                         .orElseThrow())
                 .value();
-        return Delivery.current().socket().namespace().parameters().get(name);
+        return Delivery.current().parameter(name);
     }
 
     @Produces

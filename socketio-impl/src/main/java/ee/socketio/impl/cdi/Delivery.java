@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ContextNotActiveException;
 import ee.socketio.Message;
 import ee.socketio.Socket;
 import ee.socketio.impl.core.InboundEvent;
+import ee.socketio.impl.core.IncomingEvent;
 
 /**
  * The handlers of one event, or of one step in the life of a socket, being called on this thread: what their injection
@@ -21,9 +22,16 @@ import ee.socketio.impl.core.InboundEvent;
 final class Delivery {
     private static final ThreadLocal<Delivery> CURRENT = new ThreadLocal<>();
 
+    /** {@code null} for what is no matter of a socket. */
     private final Socket socket;
 
-    /** The event of the client, or the one on its way to it; {@code null} in a step of the socket's life. */
+    /** What the variables of the pattern stand for, where there is no socket to ask. */
+    private final Map<String, String> parameters;
+
+    /**
+     * The event of the client or of another server, or the one on its way to it; {@code null} in a step of the socket's
+     * life.
+     */
     private final Message message;
 
     private Handler handler;
@@ -31,33 +39,41 @@ final class Delivery {
     private boolean hasReturned;
     private Object reply;
 
-    private Delivery(Socket socket, Message message) {
+    private Delivery(Socket socket, Map<String, String> parameters, Message message) {
         this.socket = socket;
+        this.parameters = parameters;
         this.message = message;
     }
 
     static Delivery of(Socket socket) {
-        return new Delivery(socket, null);
+        return of(socket, null);
     }
 
-    static Delivery of(InboundEvent event) {
-        return new Delivery(event.socket(), event);
+    /** Of what happens to a namespace. */
+    static Delivery of(Map<String, String> parameters) {
+        return new Delivery(null, parameters, null);
+    }
+
+    static Delivery of(IncomingEvent event) {
+        return event instanceof InboundEvent inbound
+                ? of(inbound.socket(), event)
+                : new Delivery(null, event.namespace().parameters(), event);
     }
 
     /** Of an event on its way to a client. */
     static Delivery of(Socket socket, Message outgoing) {
-        return new Delivery(socket, outgoing);
+        return new Delivery(socket, Map.of(), outgoing);
     }
 
     /** The same, for another thread. */
     Delivery copy() {
-        return new Delivery(socket, message);
+        return new Delivery(socket, parameters, message);
     }
 
     /** Whether this thread runs an observer of what is emitted: what that emits itself is not observed. */
     static boolean isEmitting() {
         Delivery delivery = CURRENT.get();
-        return delivery != null && delivery.message != null && !(delivery.message instanceof InboundEvent);
+        return delivery != null && delivery.message != null && !(delivery.message instanceof IncomingEvent);
     }
 
     static Delivery currentOrNull() {
@@ -99,8 +115,25 @@ final class Delivery {
         called.call(payload);
     }
 
+    boolean hasSocket() {
+        return socket != null;
+    }
+
     Socket socket() {
+        if (socket == null) {
+            throw new ContextNotActiveException("what is observed on this thread is no matter of a socket: address"
+                    + " sockets through a SocketNamespace");
+        }
         return socket;
+    }
+
+    /** What a variable of the pattern stands for. */
+    String parameter(String name) {
+        return (socket == null ? parameters : socket.namespace().parameters()).get(name);
+    }
+
+    boolean allows(Handler called) {
+        return socket == null || called.access().allows(socket);
     }
 
     Message message() {
@@ -110,11 +143,11 @@ final class Delivery {
         return message;
     }
 
-    InboundEvent event() {
-        if (message instanceof InboundEvent event) {
+    IncomingEvent event() {
+        if (message instanceof IncomingEvent event) {
             return event;
         }
-        throw new ContextNotActiveException("no event of a client is being handled on this thread");
+        throw new ContextNotActiveException("no event that can be acknowledged is being handled on this thread");
     }
 
     Object argument(Argument argument) {

@@ -5,10 +5,12 @@
 
 package ee.socketio.impl.cdi;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.event.Event;
 
@@ -18,10 +20,16 @@ import ee.socketio.ConnectionRefusedException;
 import ee.socketio.Disconnect;
 import ee.socketio.Draining;
 import ee.socketio.Message;
+import ee.socketio.RoomEvent;
 import ee.socketio.Socket;
+import ee.socketio.SocketNamespace;
 import ee.socketio.impl.core.Application;
 import ee.socketio.impl.core.InboundEvent;
+import ee.socketio.impl.core.NamespaceAttempt;
 import ee.socketio.impl.core.NamespaceMatch;
+import ee.socketio.impl.core.RoomChange;
+import ee.socketio.impl.core.ServerSideEvent;
+import ee.socketio.impl.protocol.BindingException;
 
 /** Calls the observers that the routing table names. */
 final class Dispatcher implements Application {
@@ -40,6 +48,11 @@ final class Dispatcher implements Application {
     @Override
     public Set<String> namespaces() {
         return table.namespaces();
+    }
+
+    @Override
+    public Set<String> patterns() {
+        return table.patterns();
     }
 
     @Override
@@ -95,6 +108,94 @@ final class Dispatcher implements Application {
         }
     }
 
+    @Override
+    public void serverSide(ServerSideEvent event) {
+        Chain chain = table.routes(event.namespace()).event(new PeerEvent(event.event()));
+        new EventHandling(event, chain, contexts, failures).run();
+    }
+
+    // ---- The life of a namespace
+
+    @Override
+    public boolean admits(NamespaceAttempt request) {
+        boolean[] admitted = {true};
+        contexts.during(Delivery.of(request.parameters()), () -> admitted[0] = isAdmitted(request));
+        return admitted[0];
+    }
+
+    private boolean isAdmitted(NamespaceAttempt request) {
+        for (Handler handler : table.routes(request.pattern()).on(Occasion.NAMESPACE_REQUESTED)) {
+            try {
+                handler.call(request);
+            } catch (RuntimeException | Error e) {
+                refusedBy(e, handler, request);
+                return false;
+            }
+            if (request.refused()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void refusedBy(Throwable thrown, Handler handler, NamespaceAttempt request) {
+        Throwable cause = Failures.unwrap(thrown);
+        if (!(cause instanceof ConnectionRefusedException || cause instanceof BindingException)) {
+            CdiLog.requestFailed(handler.name(), request.name(), cause);
+        }
+    }
+
+    @Override
+    public boolean observesNamespaces(String pattern) {
+        return isObserved(pattern, Occasion.NAMESPACE_CREATED, Occasion.NAMESPACE_DELETED);
+    }
+
+    private boolean isObserved(String route, Occasion... occasions) {
+        Routes routes = table.routes(route);
+        return Stream.of(occasions).anyMatch(occasion -> !routes.on(occasion).isEmpty());
+    }
+
+    @Override
+    public void namespaceCreated(SocketNamespace namespace) {
+        notifyAll(Occasion.NAMESPACE_CREATED, namespace);
+    }
+
+    @Override
+    public void namespaceDeleted(SocketNamespace namespace) {
+        notifyAll(Occasion.NAMESPACE_DELETED, namespace);
+    }
+
+    private void notifyAll(Occasion occasion, SocketNamespace namespace) {
+        Delivery delivery = Delivery.of(namespace.parameters());
+        contexts.during(delivery, () -> notifyAll(table.routes(namespace).on(occasion), delivery, namespace));
+    }
+
+    // ---- Rooms
+
+    @Override
+    public boolean observesRooms(String route) {
+        return isObserved(
+                route, Occasion.ROOM_CREATED, Occasion.ROOM_JOINED, Occasion.ROOM_LEFT, Occasion.ROOM_DELETED);
+    }
+
+    @Override
+    public void roomChanged(RoomChange change, RoomEvent event) {
+        List<Handler> handlers = on(occasion(change), event.socket());
+        if (!handlers.isEmpty()) {
+            Delivery delivery = Delivery.of(event.socket());
+            contexts.duringIfAlive(delivery, () -> notifyAll(handlers, delivery, event));
+        }
+    }
+
+    private static Occasion occasion(RoomChange change) {
+        return switch (change) {
+            case CREATED -> Occasion.ROOM_CREATED;
+            case JOINED -> Occasion.ROOM_JOINED;
+            case LEFT -> Occasion.ROOM_LEFT;
+            case DELETED -> Occasion.ROOM_DELETED;
+        };
+    }
+
     // ---- The life of a socket
 
     @Override
@@ -107,6 +208,12 @@ final class Dispatcher implements Application {
             }
             admit(socket);
         });
+    }
+
+    @Override
+    public void returning(Socket socket) {
+        contexts.sockets().begin(socket);
+        during(socket, () -> admit(socket));
     }
 
     private void connecting(Handler handler, ConnectRequest request) {
@@ -143,6 +250,16 @@ final class Dispatcher implements Application {
     }
 
     @Override
+    public boolean observesUpgrades() {
+        return table.observesUpgrades();
+    }
+
+    @Override
+    public void upgraded(Socket socket) {
+        notifyAll(Occasion.UPGRADED, socket, socket);
+    }
+
+    @Override
     public void disconnecting(Disconnect event) {
         notifyAll(Occasion.DISCONNECTING, event.socket(), event);
     }
@@ -163,30 +280,33 @@ final class Dispatcher implements Application {
         contexts.during(delivery, () -> notifyAll(occasion, delivery, event));
     }
 
-    /** One observer that fails does not keep the others from learning of it. */
     private void notifyAll(Occasion occasion, Delivery delivery, Object event) {
-        Socket socket = delivery.socket();
-        for (Handler handler : on(occasion, socket)) {
-            if (!handler.access().allows(socket)) {
+        notifyAll(on(occasion, delivery.socket()), delivery, event);
+    }
+
+    /** One observer that fails does not keep the others from learning of it. */
+    private void notifyAll(List<Handler> handlers, Delivery delivery, Object event) {
+        for (Handler handler : handlers) {
+            if (!delivery.allows(handler)) {
                 continue;
             }
             if (handler.isAsync()) {
-                contexts.fork(delivery.copy(), forked -> notify(handler, socket, event));
+                contexts.fork(delivery.copy(), forked -> notify(handler, forked, event));
             } else {
-                notify(handler, socket, event);
+                notify(handler, delivery, event);
             }
         }
     }
 
-    private void notify(Handler handler, Socket socket, Object event) {
+    private void notify(Handler handler, Delivery delivery, Object event) {
         try {
             handler.call(event);
         } catch (RuntimeException | Error e) {
-            failures.ofOccasion(socket, handler, e);
+            failures.ofOccasion(delivery, handler, e);
         }
     }
 
-    private Iterable<Handler> on(Occasion occasion, Socket socket) {
+    private List<Handler> on(Occasion occasion, Socket socket) {
         return table.routes(socket.namespace()).on(occasion);
     }
 

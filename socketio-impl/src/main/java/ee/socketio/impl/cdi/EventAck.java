@@ -6,7 +6,7 @@
 package ee.socketio.impl.cdi;
 
 import ee.socketio.Ack;
-import ee.socketio.impl.core.InboundEvent;
+import ee.socketio.impl.core.IncomingEvent;
 
 /**
  * The acknowledgement of an event.
@@ -14,7 +14,7 @@ import ee.socketio.impl.core.InboundEvent;
  * @param event the event
  * @param <T> the type of the reply
  */
-record EventAck<T>(InboundEvent event) implements Ack<T> {
+record EventAck<T>(IncomingEvent event) implements Ack<T> {
 
     @Override
     public boolean requested() {

@@ -12,7 +12,7 @@ import java.util.concurrent.CompletionStage;
 import ee.socketio.EventRejectedException;
 import ee.socketio.Message;
 import ee.socketio.impl.core.Application;
-import ee.socketio.impl.core.InboundEvent;
+import ee.socketio.impl.core.IncomingEvent;
 import ee.socketio.impl.protocol.BindingException;
 
 /**
@@ -23,12 +23,12 @@ import ee.socketio.impl.protocol.BindingException;
  * the method.
  */
 final class EventHandling {
-    private final InboundEvent event;
+    private final IncomingEvent event;
     private final Chain chain;
     private final Contexts contexts;
     private final Failures failures;
 
-    EventHandling(InboundEvent event, Chain chain, Contexts contexts, Failures failures) {
+    EventHandling(IncomingEvent event, Chain chain, Contexts contexts, Failures failures) {
         this.event = event;
         this.chain = chain;
         this.contexts = contexts;
@@ -38,8 +38,7 @@ final class EventHandling {
     /** Calls the handlers. Returns what completes when the asynchronous ones have returned too. */
     CompletionStage<Void> run() {
         if (chain.handlers().isEmpty()) {
-            CdiLog.debug(
-                    "no handler for an event in {0}", event.socket().namespace().name());
+            CdiLog.debug("no handler for an event in {0}", event.namespace().name());
             replyByDefault();
             return Application.DONE;
         }
@@ -68,7 +67,7 @@ final class EventHandling {
     /** Whether the next handler may be called. */
     private boolean call(Handler handler, Delivery delivery) {
         try {
-            if (isAllowed(handler)) {
+            if (isAllowed(handler, delivery)) {
                 delivery.call(handler, payload(handler), arguments(handler));
             }
             return true;
@@ -78,8 +77,8 @@ final class EventHandling {
         }
     }
 
-    private boolean isAllowed(Handler handler) {
-        boolean allowed = handler.access().allows(event.socket());
+    private boolean isAllowed(Handler handler, Delivery delivery) {
+        boolean allowed = delivery.allows(handler);
         if (!allowed && handler.isNamed()) {
             throw new EventRejectedException("FORBIDDEN", "the role for this event is missing");
         }

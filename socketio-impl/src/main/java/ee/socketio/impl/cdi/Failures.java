@@ -20,6 +20,7 @@ import ee.socketio.AckTimeoutException;
 import ee.socketio.EventRejectedException;
 import ee.socketio.Socket;
 import ee.socketio.impl.core.InboundEvent;
+import ee.socketio.impl.core.IncomingEvent;
 import ee.socketio.impl.protocol.BindingException;
 
 /** What becomes of an exception of a handler: who is told, what its client is replied, and what is logged. */
@@ -43,10 +44,14 @@ final class Failures {
     }
 
     /** An event could not be handled. To be called in a delivery of the event. */
-    void ofEvent(InboundEvent event, Handler handler, Throwable thrown) {
+    void ofEvent(IncomingEvent event, Handler handler, Throwable thrown) {
         Throwable cause = unwrap(thrown);
         Reply reply = reply(handler, cause);
-        tell(new Report(event.socket(), event, reply.code(), cause));
+        if (event instanceof InboundEvent inbound) {
+            tell(new Report(inbound.socket(), inbound, reply.code(), cause));
+        } else if (!(cause instanceof EventRejectedException) && !reply.code().equals(INTERNAL)) {
+            CdiLog.serverSideFailed(handler.name(), reply.code(), cause);
+        }
         event.replyError(reply.code(), reply.message(), reply.violations());
     }
 
@@ -59,11 +64,13 @@ final class Failures {
         tell(new Report(event.socket(), event, "TIMEOUT", new TimeoutException("no answer in time by " + names)));
     }
 
-    /** An observer of something else has failed. To be called in a delivery of the socket. */
-    void ofOccasion(Socket socket, Handler handler, Throwable thrown) {
+    /** An observer of something else has failed. To be called in a delivery of it. */
+    void ofOccasion(Delivery delivery, Handler handler, Throwable thrown) {
         Throwable cause = unwrap(thrown);
         CdiLog.observerFailed(handler.name(), cause);
-        tell(new Report(socket, null, INTERNAL, cause));
+        if (delivery.hasSocket()) {
+            tell(new Report(delivery.socket(), null, INTERNAL, cause));
+        }
     }
 
     /** An observer of {@code @Connecting} has failed, which is logged by whoever refuses the client for it. */

@@ -14,7 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The name of a namespace in which variables in braces stand for any characters but a slash: {@code /org-{id}}.
+ * The name of a namespace in which variables in braces stand for any characters but slashes, commas and braces:
+ * {@code /org-{id}}. So no pattern is a name of one.
  *
  * <p>All variables but the last end where the text behind them first occurs, for good: strangers choose the names that
  * are matched, and must not be able to make the server try all combinations.
@@ -77,7 +78,7 @@ final class NamespacePattern {
         int last = variables.size();
         for (int i = 1; i <= last; i++) {
             String end = Pattern.quote(literals.get(i));
-            expression.append(i < last ? "(?>([^/,]+?)" + end + ')' : "([^/,]+)" + end);
+            expression.append(i < last ? "(?>([^/,{}]+?)" + end + ')' : "([^/,{}]+)" + end);
         }
         return expression.toString();
     }

@@ -28,6 +28,9 @@ import jakarta.enterprise.inject.spi.EventMetadata;
 import ee.socketio.Message;
 import ee.socketio.NamespaceParam;
 import ee.socketio.On;
+import ee.socketio.ServerSide;
+import ee.socketio.Socket;
+import ee.socketio.impl.core.ServerSideEvent;
 import ee.socketio.impl.protocol.Packet;
 
 /** Finds what is wrong with the socket observers of the application. */
@@ -47,15 +50,6 @@ final class ObserverChecks {
         Optional<Exception> problem = problem(name, where);
         problem.ifPresent(problems);
         return problem.isEmpty();
-    }
-
-    /** Whether a name can be one of a namespace to inject; if not, that is a problem. */
-    boolean isHandle(String name, String where) {
-        boolean pattern = NamespacePattern.isPattern(name);
-        if (pattern) {
-            problems.accept(CdiLog.patternHandle(where, name));
-        }
-        return !pattern && isNamespace(name, where);
     }
 
     static boolean isValid(String name) {
@@ -84,6 +78,20 @@ final class ObserverChecks {
                 .forEach(name -> problems.accept(CdiLog.unknownVariable(handler.name(), name, variables)));
     }
 
+    /** Whether what a method observes ever happens to its namespace. */
+    void checkPattern(Optional<String> namespace, Handler handler) {
+        boolean ofPattern = handler.occasion().filter(Occasion::isOfNamespace).isPresent();
+        namespace
+                .filter(name -> ofPattern && !NamespacePattern.isPattern(name))
+                .ifPresent(name -> problems.accept(CdiLog.lastingNamespace(handler.name(), qualifier(handler), name)));
+    }
+
+    private static String qualifier(Handler handler) {
+        return handler.occasion()
+                .map(occasion -> occasion.qualifier().getSimpleName())
+                .orElse("");
+    }
+
     private static Collection<String> variables(String namespace) {
         return isValid(namespace) ? NamespacePattern.of(namespace).variables() : List.of();
     }
@@ -91,10 +99,23 @@ final class ObserverChecks {
     // ---- Observers
 
     void checkEvent(String event, Handler handler, AnnotatedMethod<?> method) {
-        checkAny(handler, method);
         if (Packet.RESERVED_EVENTS.contains(event)) {
             problems.accept(CdiLog.reservedEvent(handler.name(), event, Packet.RESERVED_EVENTS));
         }
+        checkNamed(handler, method);
+    }
+
+    void checkServerSide(String event, Handler handler, AnnotatedMethod<?> method) {
+        if (ServerSideEvent.RESERVED_EVENTS.contains(event)) {
+            problems.accept(CdiLog.reservedServerSideEvent(handler.name(), event, ServerSideEvent.RESERVED_EVENTS));
+        }
+        checkNamed(handler, method);
+        checkWithoutRoles("ServerSide", handler, method);
+        checkWithoutSocket("ServerSide", handler, method);
+    }
+
+    private void checkNamed(Handler handler, AnnotatedMethod<?> method) {
+        checkAny(handler, method);
         checkReply(handler, method);
         checkArguments(handler);
         checkTypes(handler);
@@ -102,7 +123,7 @@ final class ObserverChecks {
 
     void checkOccasion(Occasion occasion, Handler handler, AnnotatedMethod<?> method) {
         checkAny(handler, method);
-        String qualifier = occasion.qualifier().getSimpleName();
+        String qualifier = qualifier(handler);
         if (handler.payloadType() != occasion.eventType()) {
             problems.accept(CdiLog.wrongEventType(
                     handler.name(), qualifier, occasion.eventType().getSimpleName()));
@@ -112,15 +133,24 @@ final class ObserverChecks {
         } else if (handler.method().getReturnType() != void.class) {
             problems.accept(CdiLog.notReplying(handler.name(), qualifier));
         }
-        if (occasion.isSynchronous()) {
-            checkSynchronous(qualifier, handler, method);
+        if (occasion.isSynchronous() && handler.isAsync()) {
+            problems.accept(CdiLog.asynchronous(handler.name(), qualifier));
+        }
+        if (!occasion.hasRoles()) {
+            checkWithoutRoles(qualifier, handler, method);
+        }
+        if (occasion.isOfNamespace()) {
+            checkWithoutSocket(qualifier, handler, method);
         }
     }
 
-    private void checkSynchronous(String qualifier, Handler handler, AnnotatedMethod<?> method) {
-        if (handler.isAsync()) {
-            problems.accept(CdiLog.asynchronous(handler.name(), qualifier));
+    private void checkWithoutSocket(String qualifier, Handler handler, AnnotatedMethod<?> method) {
+        if (method.getParameters().stream().anyMatch(parameter -> parameter.getBaseType() == Socket.class)) {
+            problems.accept(CdiLog.noSocket(handler.name(), qualifier));
         }
+    }
+
+    private void checkWithoutRoles(String qualifier, Handler handler, AnnotatedMethod<?> method) {
         if (REFUSALS.stream().anyMatch(method::isAnnotationPresent)) {
             problems.accept(CdiLog.rolesDoNotApply(handler.name(), qualifier));
         }
@@ -146,6 +176,7 @@ final class ObserverChecks {
     private static Set<String> qualifiers(Handler handler) {
         return handler.observer().getObservedQualifiers().stream()
                 .filter(qualifier -> qualifier instanceof On
+                        || qualifier instanceof ServerSide
                         || Occasion.of(Set.of(qualifier)).isPresent())
                 .map(qualifier -> '@' + qualifier.annotationType().getSimpleName())
                 .collect(Collectors.toCollection(TreeSet::new));

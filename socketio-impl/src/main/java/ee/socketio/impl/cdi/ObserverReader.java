@@ -22,6 +22,7 @@ import ee.socketio.Ack;
 import ee.socketio.Arg;
 import ee.socketio.Namespace;
 import ee.socketio.On;
+import ee.socketio.ServerSide;
 import ee.socketio.SocketEndpoint;
 
 /** Turns the socket observers of the application into handlers. */
@@ -38,13 +39,19 @@ final class ObserverReader {
     void read(ObserverMethod<?> observer, AnnotatedMethod<?> method) {
         Set<Annotation> qualifiers = observer.getObservedQualifiers();
         Optional<On> on = find(qualifiers, On.class);
+        Optional<ServerSide> serverSide = find(qualifiers, ServerSide.class);
         Optional<Occasion> occasion = Occasion.of(qualifiers);
         if (on.isPresent()) {
-            Handler handler = handler(observer, method, Optional.empty());
+            Handler handler = handler(observer, method, Optional.empty(), Access.to(method));
             checks.checkEvent(on.get().value(), handler, method);
             route(on.get().value(), handler, qualifiers, method);
+        } else if (serverSide.isPresent()) {
+            Handler handler = handler(observer, method, Optional.empty(), Access.EVERYBODY);
+            checks.checkServerSide(serverSide.get().value(), handler, method);
+            route(new PeerEvent(serverSide.get().value()), handler, qualifiers, method);
         } else if (occasion.isPresent()) {
-            Handler handler = handler(observer, method, occasion);
+            Access access = occasion.get().hasRoles() ? Access.to(method) : Access.EVERYBODY;
+            Handler handler = handler(observer, method, occasion, access);
             checks.checkOccasion(occasion.get(), handler, method);
             route(occasion.get(), handler, qualifiers, method);
         }
@@ -56,6 +63,7 @@ final class ObserverReader {
                 .or(() -> Optional.ofNullable(method.getDeclaringType().getAnnotation(SocketEndpoint.class))
                         .map(SocketEndpoint::value));
         checks.checkParameters(namespace, handler, method);
+        checks.checkPattern(namespace, handler);
         explicit.ifPresent(name -> checks.isNamespace(name.value(), handler.name()));
         if (namespace.isEmpty()) {
             routes.addToEveryNamespace(route, handler);
@@ -73,16 +81,15 @@ final class ObserverReader {
 
     /** Adds a namespace that an injection point names. */
     void readHandle(String namespace, String where) {
-        if (checks.isHandle(namespace, where)) {
+        if (checks.isNamespace(namespace, where)) {
             routes.addNamespace(namespace);
         }
     }
 
     private static Handler handler(
-            ObserverMethod<?> observer, AnnotatedMethod<?> annotated, Optional<Occasion> occasion) {
+            ObserverMethod<?> observer, AnnotatedMethod<?> annotated, Optional<Occasion> occasion, Access access) {
         Method method = annotated.getJavaMember();
         boolean mayReply = occasion.map(Occasion::isReplied).orElse(true);
-        boolean open = occasion.map(Occasion::isSynchronous).orElse(false);
         @SuppressWarnings("unchecked") // it is given only what is bound to its observed type
         ObserverMethod<Object> anyObserver = (ObserverMethod<Object>) observer;
         return new Handler(
@@ -93,7 +100,7 @@ final class ObserverReader {
                 arguments(annotated),
                 mayReply && method.getReturnType() != void.class,
                 annotated.getParameters().stream().anyMatch(parameter -> isAck(parameter.getBaseType())),
-                open ? Access.EVERYBODY : Access.to(annotated));
+                access);
     }
 
     private static List<Argument> arguments(AnnotatedMethod<?> method) {

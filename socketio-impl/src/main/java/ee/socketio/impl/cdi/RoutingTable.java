@@ -29,11 +29,12 @@ final class RoutingTable {
     private final List<NamespacePattern> patterns;
 
     private final boolean observesOutgoing;
+    private final boolean observesUpgrades;
 
     RoutingTable(Map<String, Routes> routes) {
         this.routes = Map.copyOf(routes);
-        this.observesOutgoing = routes.values().stream()
-                .anyMatch(namespace -> !namespace.on(Occasion.ANY_OUTGOING).isEmpty());
+        this.observesOutgoing = isObserved(Occasion.ANY_OUTGOING);
+        this.observesUpgrades = isObserved(Occasion.UPGRADED);
         this.namespaces = routes.keySet().stream()
                 .filter(name -> !NamespacePattern.isPattern(name))
                 .collect(Collectors.toUnmodifiableSet());
@@ -46,6 +47,11 @@ final class RoutingTable {
                 .toList();
     }
 
+    private boolean isObserved(Occasion occasion) {
+        return routes.values().stream()
+                .anyMatch(namespace -> !namespace.on(occasion).isEmpty());
+    }
+
     /** The namespaces that are named as they are. */
     Set<String> namespaces() {
         return namespaces;
@@ -54,9 +60,18 @@ final class RoutingTable {
     /** How a pattern admits another namespace. */
     Optional<NamespaceMatch> match(String namespace) {
         return patterns.stream()
-                .flatMap(pattern -> pattern.match(namespace).stream()
-                        .map(parameters -> new NamespaceMatch(pattern.toString(), parameters)))
+                .flatMap(pattern ->
+                        pattern.match(namespace).stream().map(parameters -> match(pattern.toString(), parameters)))
                 .findFirst();
+    }
+
+    private NamespaceMatch match(String pattern, Map<String, String> parameters) {
+        boolean decided = routes.get(pattern).on(Occasion.NAMESPACE_REQUESTED).isEmpty();
+        return new NamespaceMatch(pattern, parameters, decided);
+    }
+
+    Set<String> patterns() {
+        return patterns.stream().map(NamespacePattern::toString).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether anybody observes what is sent, lest each event to each client be looked up for nobody. */
@@ -64,7 +79,16 @@ final class RoutingTable {
         return observesOutgoing;
     }
 
+    boolean observesUpgrades() {
+        return observesUpgrades;
+    }
+
     Routes routes(SocketNamespace namespace) {
-        return routes.get(namespace.pattern().orElse(namespace.name()));
+        return routes(namespace.pattern().orElse(namespace.name()));
+    }
+
+    /** The routes of a namespace that is named as it is, or of a pattern. */
+    Routes routes(String route) {
+        return routes.get(route);
     }
 }

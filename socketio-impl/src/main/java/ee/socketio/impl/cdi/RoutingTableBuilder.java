@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 final class RoutingTableBuilder {
     private static final String EVERY_NAMESPACE = "";
 
-    /** By namespace, then by event name or {@link Occasion}. */
+    /** By namespace, then by event name, {@link PeerEvent} or {@link Occasion}. */
     private final Map<String, Map<Object, List<Handler>>> handlers = new HashMap<>();
 
     /** The access to each endpoint, by namespace. */
@@ -64,11 +64,9 @@ final class RoutingTableBuilder {
         used = true;
     }
 
-    /** The namespaces that are named as they are. */
+    /** The namespaces that are named as they are, and the patterns. */
     Set<String> namespaces() {
-        return namespaces.stream()
-                .filter(name -> !NamespacePattern.isPattern(name))
-                .collect(Collectors.toCollection(TreeSet::new));
+        return namespaces;
     }
 
     /** The roles that some handler or endpoint asks for. */
@@ -103,15 +101,19 @@ final class RoutingTableBuilder {
     Map<String, Map<String, Collection<String>>> ambiguousReplies() {
         Map<String, Map<String, Collection<String>>> ambiguous = new TreeMap<>();
         for (String namespace : namespaces) {
-            routes(namespace).events().forEach((event, chain) -> {
-                List<String> replying = chain.handlers().stream()
-                        .filter(Handler::replies)
-                        .map(Handler::name)
-                        .toList();
-                if (replying.size() > 1) {
-                    ambiguous.computeIfAbsent(namespace, n -> new TreeMap<>()).put(event, replying);
-                }
-            });
+            routes(namespace)
+                    .events()
+                    .forEach((event, chains) -> chains.forEach(chain -> {
+                        List<String> replying = chain.handlers().stream()
+                                .filter(Handler::replies)
+                                .map(Handler::name)
+                                .toList();
+                        if (replying.size() > 1) {
+                            ambiguous
+                                    .computeIfAbsent(namespace, n -> new TreeMap<>())
+                                    .put(event, replying);
+                        }
+                    }));
         }
         return ambiguous;
     }
@@ -125,6 +127,7 @@ final class RoutingTableBuilder {
         }
         return new Routes(
                 select(merged, String.class),
+                select(merged, PeerEvent.class),
                 select(merged, Occasion.class),
                 guards.getOrDefault(namespace, List.of()));
     }

@@ -30,7 +30,7 @@ final class SocketContext implements AlterableContext {
     @Override
     public boolean isActive() {
         Delivery delivery = Delivery.currentOrNull();
-        return delivery != null && sockets.containsKey(delivery.socket());
+        return delivery != null && delivery.hasSocket() && sockets.containsKey(delivery.socket());
     }
 
     @Override

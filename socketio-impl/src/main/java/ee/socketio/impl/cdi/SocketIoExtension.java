@@ -51,17 +51,26 @@ import ee.socketio.Disconnected;
 import ee.socketio.Disconnecting;
 import ee.socketio.Emit;
 import ee.socketio.Namespace;
+import ee.socketio.NamespaceCreated;
+import ee.socketio.NamespaceDeleted;
 import ee.socketio.NamespaceParam;
+import ee.socketio.NamespaceRequested;
 import ee.socketio.On;
 import ee.socketio.OnAny;
 import ee.socketio.OnAnyOutgoing;
 import ee.socketio.OnFailure;
 import ee.socketio.OnUnhandled;
+import ee.socketio.RoomCreated;
+import ee.socketio.RoomDeleted;
+import ee.socketio.RoomJoined;
+import ee.socketio.RoomLeft;
+import ee.socketio.ServerSide;
 import ee.socketio.SocketEndpoint;
 import ee.socketio.SocketIoConfig;
 import ee.socketio.SocketNamespace;
 import ee.socketio.SocketScoped;
 import ee.socketio.SocketServer;
+import ee.socketio.Upgraded;
 import ee.socketio.Volatile;
 import ee.socketio.impl.core.Application;
 import ee.socketio.impl.core.Contract;
@@ -97,7 +106,7 @@ public final class SocketIoExtension implements Extension {
 
     /** CDI drops what an observer returns; an interceptor takes it. */
     <T> void markReplyingObservers(
-            @Observes @WithAnnotations({On.class, OnUnhandled.class}) ProcessAnnotatedType<T> event) {
+            @Observes @WithAnnotations({On.class, OnUnhandled.class, ServerSide.class}) ProcessAnnotatedType<T> event) {
         event.configureAnnotatedType()
                 .filterMethods(SocketIoExtension::isReplying)
                 .forEach(method -> method.add(Replying.Literal.INSTANCE));
@@ -108,8 +117,7 @@ public final class SocketIoExtension implements Extension {
                 && ObserverChecks.isInterceptable(method)
                 && method.getParameters().stream()
                         .anyMatch(parameter -> parameter.isAnnotationPresent(Observes.class)
-                                && (parameter.isAnnotationPresent(On.class)
-                                        || parameter.isAnnotationPresent(OnUnhandled.class)));
+                                && (isNamedEvent(parameter) || parameter.isAnnotationPresent(OnUnhandled.class)));
     }
 
     /** What observes nothing, since {@code @Observes} is missing, would never be called, and nobody would know why. */
@@ -125,7 +133,16 @@ public final class SocketIoExtension implements Extension {
                         Connected.class,
                         Congested.class,
                         Disconnecting.class,
-                        Disconnected.class
+                        Disconnected.class,
+                        NamespaceRequested.class,
+                        NamespaceCreated.class,
+                        NamespaceDeleted.class,
+                        RoomCreated.class,
+                        RoomJoined.class,
+                        RoomLeft.class,
+                        RoomDeleted.class,
+                        ServerSide.class,
+                        Upgraded.class
                     })
                     ProcessAnnotatedType<?> event) {
         event.getAnnotatedType().getMethods().stream()
@@ -143,9 +160,14 @@ public final class SocketIoExtension implements Extension {
         return parameter.isAnnotationPresent(Observes.class) || parameter.isAnnotationPresent(ObservesAsync.class);
     }
 
-    /** Whether a parameter says which event of a socket it takes. */
+    /** Whether a parameter says by its name which event it takes, of clients or of servers. */
+    private static boolean isNamedEvent(AnnotatedParameter<?> parameter) {
+        return parameter.isAnnotationPresent(On.class) || parameter.isAnnotationPresent(ServerSide.class);
+    }
+
+    /** Whether a parameter says which event it takes. */
     private static boolean isEvent(AnnotatedParameter<?> parameter) {
-        return parameter.isAnnotationPresent(On.class)
+        return isNamedEvent(parameter)
                 || Occasion.of(parameter.getAnnotations()).isPresent();
     }
 
@@ -208,7 +230,7 @@ public final class SocketIoExtension implements Extension {
 
     private void addArgument(InjectionPoint point) {
         arguments.add(point.getType());
-        if (!isOfObserver(point, parameter -> parameter.isAnnotationPresent(On.class))) {
+        if (!isOfObserver(point, SocketIoExtension::isNamedEvent)) {
             problems.add(CdiLog.strayArgument(point.getMember().toString()));
         }
     }

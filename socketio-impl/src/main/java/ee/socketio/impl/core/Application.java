@@ -15,11 +15,13 @@ import ee.socketio.ConnectRequest;
 import ee.socketio.Disconnect;
 import ee.socketio.Draining;
 import ee.socketio.Message;
+import ee.socketio.RoomEvent;
 import ee.socketio.Socket;
+import ee.socketio.SocketNamespace;
 
 /**
  * The handlers of the application. The methods with a socket are called on the executor's threads, for each socket one
- * at a time and in this order: connecting, connected, events, disconnecting, disconnected. They may block.
+ * at a time and in this order: connecting or returning, connected, events, disconnecting, disconnected. They may block.
  */
 public interface Application {
 
@@ -34,6 +36,13 @@ public interface Application {
     Set<String> namespaces();
 
     /**
+     * The patterns of other namespaces that clients may join.
+     *
+     * @return the patterns
+     */
+    Set<String> patterns();
+
+    /**
      * Whether a pattern admits another namespace. Called for whatever names clients think of.
      *
      * @param namespace its name
@@ -42,12 +51,75 @@ public interface Application {
     Optional<NamespaceMatch> match(String namespace);
 
     /**
+     * Whether a client may join a namespace whose name alone does not {@linkplain NamespaceMatch#decided() decide} it.
+     * Called on threads of the executor; may block.
+     *
+     * @param request what the client presents
+     * @return whether it may; that the namespace exists is not to be told otherwise
+     */
+    boolean admits(NamespaceAttempt request);
+
+    /**
+     * Whether anybody wants to know when the namespaces of a pattern come into being and go.
+     *
+     * @param pattern the pattern
+     * @return whether {@link #namespaceCreated} and {@link #namespaceDeleted} are to be called
+     */
+    boolean observesNamespaces(String pattern);
+
+    /**
+     * The first client is about to come into a namespace of a pattern. Called before it is told so.
+     *
+     * @param namespace the namespace
+     */
+    void namespaceCreated(SocketNamespace namespace);
+
+    /**
+     * The last client has left a namespace of a pattern.
+     *
+     * @param namespace the namespace
+     */
+    void namespaceDeleted(SocketNamespace namespace);
+
+    /**
+     * Whether anybody wants to know what happens to rooms.
+     *
+     * @param route a namespace that the application names, or a pattern
+     * @return whether {@link #roomChanged} is to be called
+     */
+    boolean observesRooms(String route);
+
+    /**
+     * Something has happened to a room. Called in the order in which it happened in the namespace, one at a time.
+     *
+     * @param change what
+     * @param event to which room, because of whom
+     */
+    void roomChanged(RoomChange change, RoomEvent event);
+
+    /**
+     * Another server of the cluster has emitted an event to the servers. Called in the order in which they came, one at
+     * a time for each namespace. The application replies through the event, also if it fails.
+     *
+     * @param event the event
+     */
+    void serverSide(ServerSideEvent event);
+
+    /**
      * A client wants to join. Anything thrown refuses it: a {@link ee.socketio.ConnectionRefusedException} tells it
      * why.
      *
      * @param request what it presents
      */
     void connecting(ConnectRequest request);
+
+    /**
+     * A client comes back whom {@code @Connecting} observers are not to judge again; called in place of
+     * {@link #connecting}. Anything thrown refuses it.
+     *
+     * @param socket the socket
+     */
+    void returning(Socket socket);
 
     /**
      * A connecting socket did not get connected: it was refused, or its client went away meanwhile.
@@ -62,6 +134,20 @@ public interface Application {
      * @param socket the socket
      */
     void connected(Socket socket);
+
+    /**
+     * Whether anybody wants to know of sockets whose transport changes.
+     *
+     * @return whether {@link #upgraded} is to be called
+     */
+    boolean observesUpgrades();
+
+    /**
+     * The transport of a connected socket has become WebSocket. Called like the other steps of its life.
+     *
+     * @param socket the socket
+     */
+    void upgraded(Socket socket);
 
     /**
      * A client sent an event. The application replies through the event, also if it fails.

@@ -18,15 +18,20 @@ import ee.socketio.BroadcastOperator;
 import ee.socketio.RemoteSocket;
 
 /**
- * The sockets of a namespace that a broadcast goes to.
+ * The sockets that a broadcast goes to.
  *
- * @param namespace the namespace
+ * @param audience those who are chosen from
  * @param rooms the rooms; none means all sockets
  * @param exceptRooms the rooms to leave out
  * @param options how it is emitted
  */
-record Broadcast(LocalNamespace namespace, Set<String> rooms, Set<String> exceptRooms, EmitOptions options)
+record Broadcast(Audience audience, Set<String> rooms, Set<String> exceptRooms, EmitOptions options)
         implements BroadcastOperator, LocalEmitter {
+
+    /** All of them. */
+    static Broadcast toAll(Audience audience) {
+        return new Broadcast(audience, Set.of(), Set.of(), audience.defaults());
+    }
 
     @Override
     public Broadcast to(String... names) {
@@ -39,12 +44,12 @@ record Broadcast(LocalNamespace namespace, Set<String> rooms, Set<String> except
     }
 
     private Broadcast toRooms(String... names) {
-        return new Broadcast(namespace, with(rooms, names), exceptRooms, options);
+        return new Broadcast(audience, with(rooms, names), exceptRooms, options);
     }
 
     @Override
     public Broadcast except(String... names) {
-        return new Broadcast(namespace, rooms, with(exceptRooms, RoomNames.chosen(names)), options);
+        return new Broadcast(audience, rooms, with(exceptRooms, RoomNames.chosen(names)), options);
     }
 
     /** There are no other servers. */
@@ -55,12 +60,12 @@ record Broadcast(LocalNamespace namespace, Set<String> rooms, Set<String> except
 
     @Override
     public Broadcast asVolatile() {
-        return new Broadcast(namespace, rooms, exceptRooms, options.asVolatile());
+        return new Broadcast(audience, rooms, exceptRooms, options.asVolatile());
     }
 
     @Override
     public Broadcast timeout(Duration timeout) {
-        return new Broadcast(namespace, rooms, exceptRooms, options.timeout(timeout));
+        return new Broadcast(audience, rooms, exceptRooms, options.timeout(timeout));
     }
 
     private static Set<String> with(Set<String> names, String... more) {
@@ -102,8 +107,12 @@ record Broadcast(LocalNamespace namespace, Set<String> rooms, Set<String> except
         forEach(socket -> socket.disconnect(close));
     }
 
+    private void forEach(Consumer<ConnectedSocket> action) {
+        audience.forEachNamespace(namespace -> forEach(namespace, action));
+    }
+
     @Override
-    public void forEach(Consumer<ConnectedSocket> action) {
+    public void forEach(LocalNamespace namespace, Consumer<ConnectedSocket> action) {
         namespace.forEach(rooms, exceptRooms, action);
     }
 }

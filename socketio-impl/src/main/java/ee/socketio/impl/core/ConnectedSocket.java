@@ -9,8 +9,11 @@ import java.lang.reflect.Type;
 import java.security.Principal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 import ee.socketio.Acks;
 import ee.socketio.BroadcastOperator;
@@ -26,19 +30,25 @@ import ee.socketio.Disconnect;
 import ee.socketio.DisconnectDetail;
 import ee.socketio.DisconnectReason;
 import ee.socketio.Emitter;
-import ee.socketio.Handshake;
 import ee.socketio.Socket;
 import ee.socketio.SocketData;
 import ee.socketio.Transport;
+import ee.socketio.impl.engine.EnginePacket;
 import ee.socketio.impl.protocol.Packet;
 import ee.socketio.impl.protocol.Payload;
 import ee.socketio.impl.protocol.PayloadBinding;
+import ee.socketio.spi.LoggedEvent;
+import ee.socketio.spi.SavedIdentity;
+import ee.socketio.spi.SavedSession;
 
 /**
  * A client in a namespace.
  *
  * <p>Begins as an attempt, is admitted or not, and ends once: these steps are tasks of the connection's mailbox. All
  * else may be called by any thread.
+ *
+ * <p>One that continues another that lost its connection begins with what that had, and gets what that missed between
+ * the attempt and its admission.
  */
 final class ConnectedSocket implements Socket {
     private static final Set<DisconnectReason> BY_SERVER = EnumSet.of(
@@ -47,8 +57,21 @@ final class ConnectedSocket implements Socket {
             DisconnectReason.FORCED_CLOSE,
             DisconnectReason.FORCED_SERVER_CLOSE);
 
+    /** As in the reference: the connection was lost, and nobody wanted the socket to end. */
+    private static final Set<DisconnectReason> RECOVERABLE = EnumSet.of(
+            DisconnectReason.TRANSPORT_CLOSE,
+            DisconnectReason.TRANSPORT_ERROR,
+            DisconnectReason.PING_TIMEOUT,
+            DisconnectReason.FORCED_CLOSE,
+            DisconnectReason.FORCED_SERVER_CLOSE,
+            DisconnectReason.SERVER_SHUTTING_DOWN);
+
+    private static final Runnable NOTHING = () -> {};
+
     private enum Phase {
         CONNECTING,
+        /** Admitted, but what it missed is still to be sent; what is emitted now waits for that. */
+        RESUMING,
         CONNECTED,
         ENDED
     }
@@ -66,12 +89,16 @@ final class ConnectedSocket implements Socket {
 
     /**
      * Reads are free; writes hold its monitor, which keeps it in step with the namespace's index and with
-     * {@link #indexed}, so that a socket that has ended cannot join.
+     * {@link #indexed}, so that a socket that has ended cannot join. The values tell where the log was before it
+     * joined.
      */
-    private final Set<String> rooms = ConcurrentHashMap.newKeySet(4);
+    private final Map<String, Long> rooms = new ConcurrentHashMap<>(4);
 
     /** Whether the namespace's index knows the rooms. Guarded by {@link #rooms}. */
     private boolean indexed = true;
+
+    /** Whether the namespace expects this socket. Touched by handlers, one after the other. */
+    private boolean entered;
 
     /** Written in the connection's mailbox, read by any thread. */
     private volatile Phase phase = Phase.CONNECTING;
@@ -88,14 +115,62 @@ final class ConnectedSocket implements Socket {
     /** The room of the user: in the namespace's index, but not one of {@link #rooms}, which is what guards it. */
     private Optional<String> userRoom = Optional.empty();
 
-    ConnectedSocket(String id, LocalNamespace namespace, Connection connection, HandshakeView handshake) {
+    /** Where the log was before it joined that. Guarded by {@link #rooms}. */
+    private long userRoomSince;
+
+    /** Whether the application has said who the client is. Guarded by {@link #rooms}. */
+    private boolean identified;
+
+    /** The secret id by which the client may come back; empty if it cannot. */
+    private final Optional<String> pid;
+
+    /** What the socket continues. */
+    private final Optional<Origin> origin;
+
+    /** Set when it begins to receive, if there is a log, whose monitor guards it. */
+    private Bookmark bookmark;
+
+    /** A client that comes for the first time, or as if. */
+    ConnectedSocket(LocalNamespace namespace, Connection connection, HandshakeView handshake) {
+        this(
+                connection.server().newId(),
+                connection.recovery().map(recovery -> connection.server().newId()),
+                namespace,
+                connection,
+                handshake,
+                Optional.empty());
+    }
+
+    /** A client that comes back. */
+    ConnectedSocket(Origin origin, LocalNamespace namespace, Connection connection, HandshakeView handshake) {
+        this(
+                origin.session().sid(),
+                Optional.of(origin.session().pid()),
+                namespace,
+                connection,
+                handshake,
+                Optional.of(origin));
+        takeOver(origin.session());
+    }
+
+    private ConnectedSocket(
+            String id,
+            Optional<String> pid,
+            LocalNamespace namespace,
+            Connection connection,
+            HandshakeView handshake,
+            Optional<Origin> origin) {
         this.id = id;
+        this.pid = pid;
         this.namespace = namespace;
         this.connection = connection;
         this.handshake = handshake;
+        this.origin = origin;
         this.emitter = new SocketEmitter(this, namespace.defaults());
-        this.data =
-                new StoredData(namespace.binding(), connection.server().config().maxSocketData());
+        this.data = new StoredData(
+                namespace.binding(),
+                connection.server().config().maxSocketData(),
+                origin.map(from -> from.session().data()).orElse(Map.of()));
         this.handlers = new SerialQueue(connection.server().executor());
         this.expiry = new Expiry(
                 connection.server().timer(), connection.server().clock(), () -> connection.lookAtExpiry(this));
@@ -110,24 +185,49 @@ final class ConnectedSocket implements Socket {
         handlers.execute(task);
     }
 
+    /** The client is told that it is connected. */
     void admit() {
         enter(id);
-        phase = Phase.CONNECTED;
+        namespace.log().ifPresentOrElse(log -> log.enter(this), () -> receive(Phase.CONNECTED));
+        begin();
+    }
+
+    /** Receives from now on. Called with the monitor of the log held. */
+    void receive(Bookmark from) {
+        bookmark = from;
+        receive(origin.isPresent() ? Phase.RESUMING : Phase.CONNECTED);
+    }
+
+    private void receive(Phase next) {
+        phase = next;
         namespace.add(this);
+    }
+
+    private void begin() {
         awaitExpiry();
         handle(() -> connection.application().connected(this));
+    }
+
+    /** Runs a task when the namespace is ready for this socket. Called by a handler. */
+    void enterNamespace(Runnable admission) {
+        entered = true;
+        namespace.enter(admission);
     }
 
     /** Ends the socket. The observers follow, if they had been told of its beginning. */
     void end(DisconnectReason reason, DisconnectDetail detail) {
         boolean wasConnected = connected();
+        long position = namespace.position(); // before it is passed over
         expelled = BY_SERVER.contains(reason);
         phase = Phase.ENDED;
         expiry.cancel();
         namespace.remove(this);
-        unindex();
+        Map<String, Long> lastRooms = unindex();
         acks.giveUp("the client has gone: " + reason);
-        handle(() -> finish(wasConnected, new Disconnect(this, reason, detail)));
+        Supplier<Optional<SavedSession>> session = pid.isPresent() && RECOVERABLE.contains(reason)
+                ? () -> wasConnected ? Optional.of(session(lastRooms, position)) : origin.map(Origin::session)
+                : Optional::empty;
+        handle(() -> finish(wasConnected, new Disconnect(this, reason, detail), session));
     }
 
     /** The client reads too slowly. */
@@ -156,7 +256,7 @@ final class ConnectedSocket implements Socket {
         return finished;
     }
 
-    private void finish(boolean wasConnected, Disconnect event) {
+    private void finish(boolean wasConnected, Disconnect event, Supplier<Optional<SavedSession>> session) {
         CompletionStage<Void> end = Application.DONE;
         try {
             if (wasConnected) {
@@ -171,11 +271,136 @@ final class ConnectedSocket implements Socket {
                 connection.application().refused(this);
             }
         } finally {
-            end.whenComplete((done, failure) -> {
-                connection.server().finished(this);
-                finished.complete(null);
+            end.handle((done, failure) -> save(session.get()))
+                    .thenCompose(saving -> saving)
+                    .whenComplete((saved, failure) -> {
+                        if (entered) {
+                            namespace.exit();
+                        }
+                        connection.server().finished(this);
+                        finished.complete(null);
+                    });
+        }
+    }
+
+    // ---- Coming back
+
+    Optional<String> pid() {
+        return pid;
+    }
+
+    Optional<Origin> origin() {
+        return origin;
+    }
+
+    @Override
+    public boolean recovered() {
+        return origin.isPresent();
+    }
+
+    /** The name of the user whom the server has authenticated. */
+    Optional<String> user() {
+        return handshake.user();
+    }
+
+    private void takeOver(SavedSession session) {
+        session.identity().ifPresent(this::takeOver);
+        synchronized (rooms) {
+            identity.name().map(RoomNames::ofUser).ifPresent(room -> {
+                userRoomSince = session.rooms().getOrDefault(room, session.end());
+                userRoom = Optional.of(room);
+                namespace.index().add(room, this);
+            });
+            session.rooms().forEach((room, since) -> {
+                if (!userRoom.equals(Optional.of(room))) {
+                    index(room, since);
+                }
             });
         }
+        namespace.notices().tell();
+    }
+
+    private void takeOver(SavedIdentity saved) {
+        synchronized (rooms) {
+            identity = Identity.of(
+                    saved.principal(), saved.roles(), saved.expiresAt().orElse(null));
+            identified = true;
+        }
+    }
+
+    /** Whether this is still the client that the session is of: {@code @Connecting} observers may say otherwise. */
+    boolean isWhoItWas() {
+        return origin.map(from -> from.session()
+                        .identity()
+                        .map(saved -> Optional.of(saved.principal().getName()))
+                        .orElse(from.session().user()))
+                .equals(Optional.of(identity.name()));
+    }
+
+    /** Receives again, but first what it missed. */
+    void reenter(EventLog log, SavedSession session) {
+        enter(id);
+        log.reenter(this, session);
+    }
+
+    /** Whether an event of the log was for this socket: it was in the right rooms at that time. */
+    boolean wasMeant(long offset, LoggedEvent event) {
+        synchronized (rooms) {
+            return (event.rooms().isEmpty() || wasInAny(event.rooms(), offset)) && !wasInAny(event.except(), offset);
+        }
+    }
+
+    private boolean wasInAny(Set<String> names, long offset) {
+        for (String name : names) {
+            if (rooms.getOrDefault(name, offset) < offset) {
+                return true;
+            }
+        }
+        return userRoomSince < offset && userRoom.filter(names::contains).isPresent();
+    }
+
+    /**
+     * Sends what was missed, what was held meanwhile, and the packet by which the client is connected: as one, so that
+     * a client gets all or nothing of it by polling; in the official client, what came without the last packet would be
+     * there twice after the next attempt. Called with the monitor of the log held.
+     */
+    void resume(List<EnginePacket> missed, long found, Packet connect) {
+        List<EnginePacket> packets = new ArrayList<>(missed);
+        bookmark.release(found, packets::addAll);
+        packets.addAll(Wire.encode(connect));
+        connection.send(packets, false);
+        phase = Phase.CONNECTED;
+        begin();
+    }
+
+    /** Ends the connection, which must be dead: the client has come back over another. */
+    void supersede() {
+        connection.supersede(this);
+    }
+
+    private SavedSession session(Map<String, Long> lastRooms, long position) {
+        synchronized (rooms) {
+            Identity last = identity;
+            return new SavedSession(
+                    namespace.name(),
+                    id,
+                    pid.orElseThrow(),
+                    lastRooms,
+                    data.values(),
+                    user(),
+                    last.principal()
+                            .filter(principal -> identified)
+                            .map(principal -> new SavedIdentity(principal, last.roles(), last.expiresAt())),
+                    bookmark.start(),
+                    bookmark.sent(),
+                    position);
+        }
+    }
+
+    private CompletionStage<Void> save(Optional<SavedSession> session) {
+        return session.map(
+                        remains -> connection.server().recovery().orElseThrow().save(remains))
+                .orElse(Application.DONE);
     }
 
     // ---- What it is
@@ -191,7 +416,7 @@ final class ConnectedSocket implements Socket {
     }
 
     @Override
-    public Handshake handshake() {
+    public HandshakeView handshake() {
         return handshake;
     }
 
@@ -263,6 +488,7 @@ final class ConnectedSocket implements Socket {
     private void identify(Identity next) {
         synchronized (rooms) {
             if (indexed) {
+                identified = true;
                 identity = next;
                 enterUserRoom();
             }
@@ -272,9 +498,10 @@ final class ConnectedSocket implements Socket {
     private void enterUserRoom() {
         Optional<String> next = identity.name().map(RoomNames::ofUser);
         if (!next.equals(userRoom)) {
-            userRoom.ifPresent(room -> namespace.rooms().remove(room, this));
+            userRoom.ifPresent(room -> namespace.index().remove(room, this));
             userRoom = next;
-            next.ifPresent(room -> namespace.rooms().add(room, this));
+            userRoomSince = namespace.position();
+            next.ifPresent(room -> namespace.index().add(room, this));
         }
     }
 
@@ -282,12 +509,12 @@ final class ConnectedSocket implements Socket {
 
     @Override
     public Set<String> rooms() {
-        return Set.copyOf(rooms);
+        return Set.copyOf(rooms.keySet());
     }
 
     boolean isInAny(Set<String> names) {
         for (String name : names) {
-            if (rooms.contains(name)) {
+            if (rooms.containsKey(name)) {
                 return true;
             }
         }
@@ -300,9 +527,10 @@ final class ConnectedSocket implements Socket {
         synchronized (rooms) {
             if (indexed) {
                 checkLimit(names);
-                List.of(names).forEach(this::index);
+                index(names);
             }
         }
+        namespace.notices().tell();
     }
 
     /** Joins its own room, and that of its user, which no limit can keep it from. */
@@ -311,11 +539,19 @@ final class ConnectedSocket implements Socket {
             index(ownRoom);
             enterUserRoom();
         }
+        namespace.notices().tell();
     }
 
-    private void index(String room) {
-        if (rooms.add(room)) {
-            namespace.rooms().add(room, this);
+    private void index(String... names) {
+        long since = namespace.position(); // before it shows
+        for (String room : names) {
+            index(room, since);
+        }
+    }
+
+    private void index(String room, long since) {
+        if (rooms.putIfAbsent(room, since) == null) {
+            namespace.index().add(room, this);
         }
     }
 
@@ -323,7 +559,7 @@ final class ConnectedSocket implements Socket {
         int limit = connection.server().config().maxRooms();
         long added = List.of(names).stream()
                 .distinct()
-                .filter(room -> !rooms.contains(room))
+                .filter(room -> !rooms.containsKey(room))
                 .count();
         if (rooms.size() + added > limit) {
             throw new IllegalStateException("a socket may be in " + limit + " rooms (socketio.max-rooms), "
@@ -335,19 +571,25 @@ final class ConnectedSocket implements Socket {
     public void leave(String... names) {
         synchronized (rooms) {
             for (String room : names) {
-                if (indexed && rooms.remove(room)) {
-                    namespace.rooms().remove(room, this);
+                if (indexed && rooms.remove(room) != null) {
+                    namespace.index().remove(room, this);
                 }
             }
         }
+        namespace.notices().tell();
     }
 
-    private void unindex() {
+    /** Returns the rooms it was in, that of its user included. */
+    private Map<String, Long> unindex() {
+        Map<String, Long> last;
         synchronized (rooms) {
             indexed = false;
-            rooms.forEach(room -> namespace.rooms().remove(room, this));
-            userRoom.ifPresent(room -> namespace.rooms().remove(room, this));
+            last = new HashMap<>(rooms);
+            userRoom.ifPresent(room -> last.put(room, userRoomSince));
+            last.keySet().forEach(room -> namespace.index().remove(room, this));
         }
+        namespace.notices().tell();
+        return last;
     }
 
     // ---- Emitting
@@ -380,22 +622,54 @@ final class ConnectedSocket implements Socket {
     /** Sends a question, which is given up at once if the socket is not connected. */
     void ask(Question question, OutboundEvent event, boolean droppable) {
         acks.expect(question, id);
-        if (!connected()) {
+        if (!receives()) {
             acks.giveUp("the client is not connected");
         }
-        send(event, droppable);
+        emit(event, droppable);
     }
 
     void acknowledged(long ackId, Payload payload) {
         acks.settle(ackId, payload);
     }
 
-    /** Sends to the client, if it is connected. */
-    void send(OutboundEvent event, boolean droppable) {
-        if (connected()) {
+    /** Whether what is emitted reaches the client, or will. */
+    boolean receives() {
+        Phase now = phase;
+        return now == Phase.CONNECTED || now == Phase.RESUMING;
+    }
+
+    /** Sends an event to the client, if it is connected. */
+    void emit(OutboundEvent event, boolean droppable) {
+        announce(event);
+        send(event.packets(), droppable);
+    }
+
+    /** Tells the application that an event is about to be sent. */
+    void announce(OutboundEvent event) {
+        if (receives()) {
             connection.application().emitting(this, event);
-            connection.send(event.packets(), droppable);
         }
+    }
+
+    /** Sends to the client, if it is connected, what is not in the log. */
+    void send(List<EnginePacket> packets, boolean droppable) {
+        switch (phase) {
+            case CONNECTED -> connection.send(packets, droppable);
+            case RESUMING -> namespace.log().orElseThrow().sendAfterMissed(this, packets, droppable);
+            default -> {} // There is nobody, or not yet.
+        }
+    }
+
+    /**
+     * Takes an event's place among those that are sent to the client, if it is connected. Called with the monitor of
+     * the log held.
+     *
+     * @return what is to be run without the monitor
+     */
+    Runnable queue(List<EnginePacket> packets, long offset, boolean droppable) {
+        return receives() && !bookmark.holds(offset, packets, droppable)
+                ? connection.queue(packets, droppable)
+                : NOTHING;
     }
 
     /** As in the reference, an acknowledgement still goes out after the socket has left, if the connection is there. */

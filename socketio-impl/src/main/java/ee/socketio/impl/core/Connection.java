@@ -5,11 +5,14 @@
 
 package ee.socketio.impl.core;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -30,6 +33,8 @@ import ee.socketio.impl.protocol.Packet;
 import ee.socketio.impl.protocol.PacketDecoder;
 import ee.socketio.impl.protocol.PacketException;
 import ee.socketio.impl.protocol.Payload;
+import ee.socketio.spi.LoggedEvent;
+import ee.socketio.spi.SavedSession;
 
 /**
  * A client and the sockets it has, one for each namespace it joined.
@@ -68,6 +73,11 @@ final class Connection implements SessionListener {
 
     /** In the order in which they joined; also those whose {@code @Connecting} observers are still running. */
     private final Map<String, ConnectedSocket> sockets = new LinkedHashMap<>();
+
+    /** The namespaces to which the client wants to come back, while it is found out whether it can. */
+    private final Set<String> claimed = new HashSet<>();
+    /** The namespaces about which the application has still to decide. */
+    private final Set<String> requested = new HashSet<>();
 
     /** The weight of the events that wait for their handlers, or are being handled. */
     private final AtomicInteger inboundBytes = new AtomicInteger();
@@ -123,6 +133,11 @@ final class Connection implements SessionListener {
         } else {
             session.send(packets);
         }
+    }
+
+    /** As {@link EngineSession#queue}. */
+    Runnable queue(List<EnginePacket> packets, boolean droppable) {
+        return session.queue(packets, droppable);
     }
 
     private void send(Packet packet) {
@@ -254,32 +269,93 @@ final class Connection implements SessionListener {
                 DisconnectDetail.PROTOCOL_VIOLATION));
     }
 
+    @Override
+    public void onUpgrade() {
+        if (application().observesUpgrades()) {
+            sockets.values().stream()
+                    .filter(ConnectedSocket::connected)
+                    .forEach(socket -> socket.handle(() -> application().upgraded(socket)));
+        }
+    }
+
     // ---- Joining a namespace
 
     private void connect(Packet packet) {
         String name = packet.namespace();
-        LocalNamespace namespace = server.find(name).orElse(null);
-        if (sockets.containsKey(name)) {
+        NamespaceMatch undecided = server.undecided(name).orElse(null);
+        if (sockets.containsKey(name) || requested.contains(name) || claimed.contains(name)) {
             violated("CONNECT to a namespace that was joined before");
-        } else if (namespace == null) {
-            // An object to whomever: as in the reference, also to clients that are told all else by a text.
-            send(Packet.connectError(name, new Refusal("Invalid namespace").json()));
-        } else if (sockets.size() >= server.config().maxNamespaces()) {
-            send(dialect.refused(name, new Refusal("Too many namespaces")));
-        } else {
-            HandshakeView handshake = new HandshakeView(session.request(), packet.payload(), namespace.binding());
-            ConnectedSocket socket = new ConnectedSocket(server.newId(), namespace, this, handshake);
-            sockets.put(namespace.name(), socket);
-            server.begun(socket);
-            socket.handle(() -> attempt(socket));
+        } else if (undecided == null) {
+            server.find(name).ifPresentOrElse(found -> join(found, packet), () -> sendInvalid(name));
+        } else if (hasRoom(name)) {
+            request(undecided, packet);
         }
+    }
+
+    /** An object to whomever: as in the reference, also to clients that are told all else by a text. */
+    private void sendInvalid(String name) {
+        send(Packet.connectError(name, new Refusal("Invalid namespace").json()));
+    }
+
+    /** Whether there may be another socket; else the client is told. */
+    private boolean hasRoom(String name) {
+        boolean room = sockets.size() + requested.size() + claimed.size()
+                < server.config().maxNamespaces();
+        if (!room) {
+            send(dialect.refused(name, new Refusal("Too many namespaces")));
+        }
+        return room;
+    }
+
+    /** Asks the application whether there is such a namespace for this client; until then there is none. */
+    private void request(NamespaceMatch match, Packet packet) {
+        requested.add(packet.namespace());
+        HandshakeView handshake = handshake(packet.payload());
+        NamespaceAttempt attempt = new NamespaceAttempt(packet.namespace(), match, handshake);
+        server.decide(attempt, admitted -> session.execute(() -> decided(packet, admitted)));
+    }
+
+    private void decided(Packet packet, boolean admitted) {
+        requested.remove(packet.namespace());
+        if (closing) {
+            return;
+        }
+        if (admitted) {
+            server.find(packet.namespace()).ifPresent(found -> join(found, packet));
+        } else {
+            sendInvalid(packet.namespace());
+        }
+    }
+
+    private void join(LocalNamespace namespace, Packet packet) {
+        if (hasRoom(namespace.name())) {
+            recovery()
+                    .flatMap(recovery -> Claim.in(packet.payload(), namespace.binding()))
+                    .ifPresentOrElse(
+                            claim -> claim(namespace, claim),
+                            () -> begin(new ConnectedSocket(namespace, this, handshake(packet.payload()))));
+        }
+    }
+
+    private HandshakeView handshake(Payload auth) {
+        return new HandshakeView(session.request(), auth, server.binding());
+    }
+
+    private void begin(ConnectedSocket socket) {
+        sockets.put(socket.namespace().name(), socket);
+        server.begun(socket);
+        socket.handle(() -> attempt(socket));
     }
 
     private void attempt(ConnectedSocket socket) {
         try {
-            application().connecting(new ConnectAttempt(socket));
+            if (server.skipsMiddlewares(socket)) {
+                application().returning(socket);
+            } else {
+                application().connecting(new ConnectAttempt(socket));
+            }
             requireUnexpired(socket);
-            session.execute(() -> admit(socket));
+            socket.enterNamespace(() -> session.execute(() -> admit(socket)));
         } catch (RuntimeException | Error e) {
             refuse(socket, refusal(socket, e));
         }
@@ -320,9 +396,16 @@ final class Connection implements SessionListener {
     private void admit(ConnectedSocket socket) {
         if (!socket.ended()) {
             connectTimeout.cancel();
-            send(dialect.accepted(socket.namespace().name(), "{\"sid\":" + Json.quote(socket.id()) + '}'));
-            socket.admit();
+            socket.origin().ifPresentOrElse(origin -> readmit(socket, origin), () -> {
+                send(connected(socket));
+                socket.admit();
+            });
         }
+    }
+
+    private Packet connected(ConnectedSocket socket) {
+        String pid = socket.pid().map(id -> ",\"pid\":" + Json.quote(id)).orElse("");
+        return dialect.accepted(socket.namespace().name(), "{\"sid\":" + Json.quote(socket.id()) + pid + '}');
     }
 
     private void refuse(ConnectedSocket socket, Refusal refusal) {
@@ -332,6 +415,64 @@ final class Connection implements SessionListener {
                 leave(socket, DisconnectReason.SERVER_NAMESPACE_DISCONNECT, DisconnectDetail.DISCONNECTED);
             }
         });
+    }
+
+    // ---- Coming back
+
+    /** The client claims to be one that lost its connection. */
+    private void claim(LocalNamespace namespace, Claim claim) {
+        HandshakeView handshake = handshake(claim.auth());
+        claimed.add(namespace.name());
+        recovery()
+                .orElseThrow()
+                .take(namespace, claim, handshake.user())
+                .thenAccept(found -> session.execute(() -> answer(namespace, handshake, claim, found)));
+    }
+
+    private void answer(LocalNamespace namespace, HandshakeView handshake, Claim claim, Optional<SavedSession> found) {
+        if (closing || !claimed.remove(namespace.name())) { // The client has gone again.
+            found.ifPresent(recovery().orElseThrow()::save);
+        } else {
+            begin(found.map(saved -> new ConnectedSocket(new Origin(saved, claim.offset()), namespace, this, handshake))
+                    .filter(socket -> !socket.expired())
+                    .orElseGet(() -> new ConnectedSocket(namespace, this, handshake)));
+        }
+    }
+
+    private void readmit(ConnectedSocket socket, Origin origin) {
+        EventLog log = socket.namespace().log().orElseThrow();
+        if (!socket.isWhoItWas()) {
+            beginAnew(socket);
+        } else {
+            socket.reenter(log, origin.session());
+            log.since(origin.missedFrom()).thenAccept(found -> session.execute(() -> resume(socket, log, found)));
+        }
+    }
+
+    private void resume(ConnectedSocket socket, EventLog log, Optional<SortedMap<Long, LoggedEvent>> found) {
+        if (!socket.ended()) {
+            found.ifPresentOrElse(missed -> log.resume(socket, missed, connected(socket)), () -> beginAnew(socket));
+        }
+    }
+
+    /** The client cannot come back, but may connect as if for the first time. */
+    private void beginAnew(ConnectedSocket socket) {
+        leave(socket, DisconnectReason.SERVER_NAMESPACE_DISCONNECT, DisconnectDetail.DISCONNECTED);
+        begin(new ConnectedSocket(socket.namespace(), this, socket.handshake()));
+    }
+
+    /** The client of a socket has come back over another connection, so this one is dead. */
+    void supersede(ConnectedSocket socket) {
+        session.execute(() -> {
+            if (!socket.ended()) {
+                close(DisconnectReason.TRANSPORT_CLOSE, DisconnectDetail.SUPERSEDED);
+            }
+        });
+    }
+
+    /** What lets the client come back; nothing, if it is not to. */
+    Optional<Recovery> recovery() {
+        return dialect.recovers() ? server.recovery() : Optional.empty();
     }
 
     // ---- Leaving
@@ -403,7 +544,9 @@ final class Connection implements SessionListener {
 
     @Override
     public void onClose(CloseReason reason, CloseDetail detail) {
+        closing = true;
         connectTimeout.cancel();
+        claimed.clear();
         server.remove(this);
         endAll(DisconnectReason.valueOf(reason.name()), DisconnectDetail.valueOf(detail.name()));
     }

@@ -21,6 +21,7 @@ import ee.socketio.impl.engine.EngineConfig;
  * @param maxRooms the number of rooms that a socket may be in
  * @param maxInboundBytes the size, in bytes, of the events of one connection that wait for their handlers
  * @param maxSocketData the size, in characters, of the data of a socket
+ * @param recovery how clients come back that lost their connection
  * @param eventLimits what bounds the events of clients
  */
 public record CoreConfig(
@@ -32,10 +33,11 @@ public record CoreConfig(
         int maxRooms,
         int maxInboundBytes,
         int maxSocketData,
+        RecoveryConfig recovery,
         EventLimits eventLimits) {
 
     /**
-     * The options of a server without limits for events.
+     * The options of a server whose clients do not come back, and may send as much as they like.
      *
      * @param connectTimeout the time a new connection has to join a namespace
      * @param ackTimeout the time a client has to acknowledge
@@ -64,6 +66,7 @@ public record CoreConfig(
                 maxRooms,
                 maxInboundBytes,
                 maxSocketData,
+                RecoveryConfig.OFF,
                 EventLimits.NONE);
     }
 
@@ -83,6 +86,7 @@ public record CoreConfig(
                 config.maxRooms(),
                 config.maxInboundBuffer(),
                 config.maxSocketData(),
+                RecoveryConfig.of(config),
                 new EventLimits(
                         config.maxEventsPerSecond(), config.handlerTimeout().toMillis()));
     }

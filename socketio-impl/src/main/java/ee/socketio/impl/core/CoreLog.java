@@ -40,6 +40,48 @@ final class CoreLog {
                 "SIO000404: " + sockets + " sockets could not be made to join rooms, one of them because " + first);
     }
 
+    // ---- Recovery
+
+    static void recoveryFull(int maxPackets, int maxBytes) {
+        LOG.log(
+                Level.WARNING,
+                "SIO000435: More was to be kept for clients that come back than " + maxPackets + " events and "
+                        + maxBytes
+                        + " bytes, so that some of them will have to connect anew; raise"
+                        + " socketio.connection-state-recovery.max-packets and"
+                        + " socketio.connection-state-recovery.max-bytes, or shorten"
+                        + " socketio.connection-state-recovery.max-disconnection-duration");
+    }
+
+    static void notLogged(String namespace, Throwable failure) {
+        LOG.log(
+                Level.WARNING,
+                "SIO000436: An event of " + namespace + " could not be kept for clients that come back",
+                failure);
+    }
+
+    static void notSaved(String socketId, Throwable failure) {
+        LOG.log(Level.WARNING, "SIO000437: The session of socket " + socketId + " could not be kept", failure);
+    }
+
+    static void notRestored(String namespace, Throwable failure) {
+        LOG.log(
+                Level.WARNING,
+                "SIO000438: A client of " + namespace + " has to connect anew, because the store of sessions failed",
+                failure);
+    }
+
+    // ---- Namespaces
+
+    static void lostEvents(String namespace, int limit) {
+        LOG.log(
+                Level.WARNING,
+                "SIO000440: Events about rooms, or from other servers, are lost, because " + limit
+                        + " wait for their observers in " + namespace + "; let these be faster, or observe fewer");
+    }
+
+    // ---- Limits
+
     static void rateExceeded(String address) {
         LOG.log(
                 Level.WARNING,

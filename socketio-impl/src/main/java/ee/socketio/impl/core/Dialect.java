@@ -17,10 +17,10 @@ import ee.socketio.impl.protocol.Packet;
 enum Dialect {
     /**
      * Version 4, of the clients of Socket.IO 2. The server lets them join {@code /} unasked. What they present to
-     * another namespace is a query behind its name; they are not told the id of their socket, and are refused with a
-     * text or, if there is any, with data.
+     * another namespace is a query behind its name; they are not told the id of their socket, are refused with a text
+     * or, if there is any, with data, and cannot be recovered.
      */
-    V4(true) {
+    V4(true, false) {
         @Override
         Packet request(Packet connect) {
             String name = connect.namespace();
@@ -42,7 +42,7 @@ enum Dialect {
     },
 
     /** Version 5, of the clients of Socket.IO 3 and 4. */
-    V5(false) {
+    V5(false, true) {
         @Override
         Packet request(Packet connect) {
             return connect;
@@ -60,9 +60,11 @@ enum Dialect {
     };
 
     private final boolean joinsUnasked;
+    private final boolean recovers;
 
-    Dialect(boolean joinsUnasked) {
+    Dialect(boolean joinsUnasked, boolean recovers) {
         this.joinsUnasked = joinsUnasked;
+        this.recovers = recovers;
     }
 
     /** The one that goes with a revision of Engine.IO. */
@@ -76,6 +78,11 @@ enum Dialect {
     /** Whether a client joins {@code /} by connecting. */
     boolean joinsUnasked() {
         return joinsUnasked;
+    }
+
+    /** Whether a client that lost its connection can come back as who it was. */
+    boolean recovers() {
+        return recovers;
     }
 
     /** The CONNECT of a client with what it presents as its payload. */

@@ -11,8 +11,8 @@ package ee.socketio.impl.core;
  * @param maxPerSecond the number of events that one connection may send within a second
  * @param handlerTimeout the time in milliseconds in which the handlers of an event have to answer
  */
-public record EventLimits(int maxPerSecond, long handlerTimeout) {
+record EventLimits(int maxPerSecond, long handlerTimeout) {
 
     /** No limits. */
-    public static final EventLimits NONE = new EventLimits(0, 0);
+    static final EventLimits NONE = new EventLimits(0, 0);
 }

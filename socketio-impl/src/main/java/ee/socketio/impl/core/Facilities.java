@@ -6,11 +6,14 @@
 package ee.socketio.impl.core;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import ee.socketio.impl.engine.Timer;
 import ee.socketio.impl.protocol.PayloadBinding;
+import ee.socketio.spi.RecoveryStore;
 
 /**
  * What all namespaces of a server work with.
@@ -19,14 +22,45 @@ import ee.socketio.impl.protocol.PayloadBinding;
  * @param binding turns arguments into JSON and back
  * @param executor runs the application's code
  * @param timer drives timeouts
+ * @param recoveryStore keeps what it takes to recover connections; empty if none are
+ * @param application the handlers
+ * @param losses whether events were lost before
  * @param contracts the contracts that were used, by their interfaces: as many as the application has; they go with the
  *     server, so that they keep no application from being unloaded
  */
 record Facilities(
-        CoreConfig config, PayloadBinding binding, Executor executor, Timer timer, Map<Class<?>, Contract> contracts) {
+        CoreConfig config,
+        PayloadBinding binding,
+        Executor executor,
+        Timer timer,
+        Optional<RecoveryStore> recoveryStore,
+        Application application,
+        AtomicBoolean losses,
+        Map<Class<?>, Contract> contracts) {
 
-    Facilities(CoreConfig config, PayloadBinding binding, Executor executor, Timer timer) {
-        this(config, binding, executor, timer, new ConcurrentHashMap<>());
+    Facilities(
+            CoreConfig config,
+            PayloadBinding binding,
+            Executor executor,
+            Timer timer,
+            Optional<RecoveryStore> recoveryStore,
+            Application application) {
+        this(
+                config,
+                binding,
+                executor,
+                timer,
+                recoveryStore,
+                application,
+                new AtomicBoolean(),
+                new ConcurrentHashMap<>());
+    }
+
+    /** An event could not be kept until the observers are free: said once. */
+    void lost(String namespace) {
+        if (!losses.getAndSet(true)) {
+            CoreLog.lostEvents(namespace, Notices.LIMIT);
+        }
     }
 
     Contract contract(Class<?> type) {

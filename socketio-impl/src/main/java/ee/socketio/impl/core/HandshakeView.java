@@ -6,6 +6,7 @@
 package ee.socketio.impl.core;
 
 import java.lang.reflect.Type;
+import java.security.Principal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,11 @@ record HandshakeView(EngineRequest request, Payload payload, PayloadBinding bind
     @Override
     public Instant issued() {
         return request.issued();
+    }
+
+    /** The name of the user whom the server has authenticated, unless the client is anonymous. */
+    Optional<String> user() {
+        return Optional.ofNullable(request.user()).map(Principal::getName);
     }
 
     @Override

@@ -6,53 +6,66 @@
 package ee.socketio.impl.core;
 
 import java.lang.reflect.Type;
-import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
-import ee.socketio.Acks;
-import ee.socketio.BroadcastOperator;
-import ee.socketio.RemoteSocket;
+import ee.socketio.RoomEvent;
 import ee.socketio.Socket;
-import ee.socketio.SocketNamespace;
 import ee.socketio.impl.protocol.Packet;
+import ee.socketio.impl.protocol.Payload;
 import ee.socketio.impl.protocol.PayloadBinding;
 
 /** A namespace and its sockets on this server. Thread-safe. */
-class LocalNamespace implements SocketNamespace {
+class LocalNamespace extends AddressableNamespace implements ServerSideReceiver {
     private final String name;
     private final Optional<String> pattern;
     private final Map<String, String> parameters;
-    private final Facilities facilities;
-    private final EmitOptions defaults;
     private final Map<String, ConnectedSocket> sockets = new ConcurrentHashMap<>();
-    private final Rooms rooms = new Rooms();
+    private final Notices notices;
+    private final Rooms rooms;
+
+    /** Whether the application wants to know when it comes into being and when it goes. */
+    private final boolean announced;
+
+    /** The sockets that are about to come in, are in, or have not finished. Guarded by {@link #notices}. */
+    private int members;
+
+    /** What clients are to get who come back; empty if they come as if for the first time. */
+    private final Optional<EventLog> log;
 
     /** As in the reference, ids of acknowledgements are unique in a namespace and start at 0. */
-    private final AtomicLong nextAckId = new AtomicLong();
+    private final AtomicLong nextAckId;
 
     LocalNamespace(String name, Facilities facilities) {
-        this(name, Optional.empty(), Map.of(), facilities);
+        this(name, Optional.empty(), Map.of(), new AtomicLong(), facilities);
     }
 
-    LocalNamespace(String name, NamespaceMatch match, Facilities facilities) {
-        this(name, Optional.of(match.pattern()), Map.copyOf(match.parameters()), facilities);
+    LocalNamespace(String name, NamespaceMatch match, ParentNamespace parent) {
+        this(name, parent.pattern(), Map.copyOf(match.parameters()), parent.nextAckId(), parent.facilities());
     }
 
     private LocalNamespace(
-            String name, Optional<String> pattern, Map<String, String> parameters, Facilities facilities) {
+            String name,
+            Optional<String> pattern,
+            Map<String, String> parameters,
+            AtomicLong nextAckId,
+            Facilities facilities) {
+        super(facilities);
+        Application application = facilities.application();
         this.name = name;
         this.pattern = pattern;
         this.parameters = parameters;
-        this.facilities = facilities;
-        this.defaults = new EmitOptions(false, facilities.config().ackTimeout());
+        this.nextAckId = nextAckId;
+        this.log = facilities.recoveryStore().map(store -> new EventLog(this, store));
+        this.notices = new Notices(facilities.executor());
+        this.announced = pattern.filter(application::observesNamespaces).isPresent();
+        this.rooms =
+                new Rooms(application.observesRooms(pattern.orElse(name)) ? this::roomChanged : RoomListener.NOBODY);
     }
 
     @Override
@@ -72,28 +85,94 @@ class LocalNamespace implements SocketNamespace {
 
     @Override
     public final Collection<Socket> sockets() {
-        return List.copyOf(sockets.values());
+        return sockets.values().stream()
+                .filter(ConnectedSocket::connected)
+                .map(Socket.class::cast)
+                .toList();
     }
 
-    final Facilities facilities() {
-        return facilities;
+    @Override
+    public final Optional<Socket> socket(String id) {
+        return Optional.ofNullable(sockets.get(id));
+    }
+
+    @Override
+    public final Set<String> rooms() {
+        return rooms.names();
+    }
+
+    @Override
+    public final int roomSize(String room) {
+        return RoomNames.isJoinable(room) ? rooms.size(room) : 0;
     }
 
     final PayloadBinding binding() {
-        return facilities.binding();
+        return facilities().binding();
     }
 
-    /** How events are emitted unless something else is said. */
-    final EmitOptions defaults() {
-        return defaults;
-    }
-
-    final Rooms rooms() {
+    final Rooms index() {
         return rooms;
     }
 
-    final Question newQuestion(Type reply) {
-        return new Question(nextAckId.getAndIncrement(), reply, facilities);
+    final Optional<EventLog> log() {
+        return log;
+    }
+
+    /** Where the log is, if there is one. */
+    final long position() {
+        return log.isPresent() ? log.get().position() : 0;
+    }
+
+    @Override
+    public final Notices notices() {
+        return notices;
+    }
+
+    // ---- What the application is told
+
+    private void roomChanged(RoomChange change, String room, ConnectedSocket socket) {
+        if (RoomNames.isJoinable(room)) {
+            RoomEvent event = new RoomEvent(room, socket);
+            if (!notices.offer(() -> facilities().application().roomChanged(change, event))) {
+                facilities().lost(name);
+            }
+        }
+    }
+
+    /** A socket is about to come in: lets it, when the application has been told of the namespace, if that is new. */
+    final void enter(Runnable admission) {
+        if (announced) {
+            synchronized (notices) {
+                if (members == 0) {
+                    notices.add(() -> facilities().application().namespaceCreated(this));
+                }
+                members++;
+                notices.add(admission);
+            }
+            notices.tell();
+        } else {
+            admission.run();
+        }
+    }
+
+    /** A socket that was about to come in has finished. */
+    final void exit() {
+        if (announced) {
+            synchronized (notices) {
+                members--;
+                if (members == 0) {
+                    notices.add(() -> facilities().application().namespaceDeleted(this));
+                }
+            }
+            notices.tell();
+        }
+    }
+
+    // ---- Sockets
+
+    @Override
+    public final Question newQuestion(Type reply) {
+        return new Question(nextAckId.getAndIncrement(), reply, facilities());
     }
 
     final void add(ConnectedSocket socket) {
@@ -101,7 +180,7 @@ class LocalNamespace implements SocketNamespace {
     }
 
     final void remove(ConnectedSocket socket) {
-        sockets.remove(socket.id());
+        sockets.remove(socket.id(), socket); // not one that came back under the id
     }
 
     /**
@@ -109,91 +188,19 @@ class LocalNamespace implements SocketNamespace {
      */
     final void forEach(Set<String> in, Set<String> except, Consumer<ConnectedSocket> action) {
         for (ConnectedSocket socket : in.isEmpty() ? sockets.values() : rooms.union(in)) {
-            if (socket.connected() && !socket.isInAny(except)) {
+            if (socket.receives() && !socket.isInAny(except)) {
                 action.accept(socket);
             }
         }
     }
 
     /** Encodes an event, once for all who will get it. */
-    final OutboundEvent encode(long ackId, String event, Object... args) {
-        if (Packet.RESERVED_EVENTS.contains(event)) {
-            throw new IllegalArgumentException("'" + event + "' is a reserved event name");
-        }
-        return new OutboundEvent(Packet.event(name, ackId, event, binding().write(args)), binding());
-    }
-
-    final Broadcast everyone() {
-        return new Broadcast(this, Set.of(), Set.of(), defaults);
+    final OutboundEvent encode(long ackId, String event, Payload payload) {
+        return new OutboundEvent(Packet.event(name, ackId, event, payload), binding());
     }
 
     @Override
-    public final void emit(String event, Object... args) {
-        everyone().emit(event, args);
-    }
-
-    @Override
-    public final Acks<?> emitWithAck(Type reply, String event, Object... args) {
-        return everyone().emitWithAck(reply, event, args);
-    }
-
-    @Override
-    public final <C> C as(Class<C> contract) {
-        return everyone().as(contract);
-    }
-
-    @Override
-    public final BroadcastOperator to(String... names) {
-        return everyone().to(names);
-    }
-
-    @Override
-    public final BroadcastOperator toUser(String... names) {
-        return everyone().toUser(names);
-    }
-
-    @Override
-    public final BroadcastOperator except(String... names) {
-        return everyone().except(names);
-    }
-
-    @Override
-    public final BroadcastOperator asVolatile() {
-        return everyone().asVolatile();
-    }
-
-    @Override
-    public final BroadcastOperator local() {
-        return everyone().local();
-    }
-
-    @Override
-    public final BroadcastOperator timeout(Duration timeout) {
-        return everyone().timeout(timeout);
-    }
-
-    @Override
-    public final CompletionStage<List<RemoteSocket>> fetchSockets() {
-        return everyone().fetchSockets();
-    }
-
-    @Override
-    public final void socketsJoin(String... names) {
-        everyone().socketsJoin(names);
-    }
-
-    @Override
-    public final void socketsLeave(String... names) {
-        everyone().socketsLeave(names);
-    }
-
-    @Override
-    public final void disconnectSockets(boolean close) {
-        everyone().disconnectSockets(close);
-    }
-
-    @Override
-    public final String toString() {
-        return "namespace " + name;
+    public final void forEachNamespace(Consumer<LocalNamespace> action) {
+        action.accept(this);
     }
 }

@@ -12,5 +12,6 @@ import java.util.Map;
  *
  * @param pattern the pattern
  * @param parameters what its variables stand for
+ * @param decided whether the name is all that counts; if not, the application is asked for each client
  */
-public record NamespaceMatch(String pattern, Map<String, String> parameters) {}
+public record NamespaceMatch(String pattern, Map<String, String> parameters, boolean decided) {}

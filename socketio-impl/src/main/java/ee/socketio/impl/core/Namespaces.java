@@ -11,6 +11,7 @@ import java.lang.ref.WeakReference;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -55,6 +56,27 @@ final class Namespaces {
         Admitted reference = admitted.get(name);
         LocalNamespace known = reference == null ? null : reference.get();
         return known == null ? maker.apply(name).map(this::unlessAnotherCameFirst) : Optional.of(known);
+    }
+
+    boolean isNamed(String name) {
+        return named.containsKey(name);
+    }
+
+    /** Visits those that only a pattern admits, and that somebody has. */
+    void forEachAdmitted(Consumer<LocalNamespace> action) {
+        forget();
+        admitted.values().forEach(reference -> {
+            LocalNamespace namespace = reference.get();
+            if (namespace != null) {
+                action.accept(namespace);
+            }
+        });
+    }
+
+    /** Visits all. */
+    void forEach(Consumer<LocalNamespace> action) {
+        named.values().forEach(action);
+        forEachAdmitted(action);
     }
 
     private LocalNamespace unlessAnotherCameFirst(LocalNamespace made) {

@@ -54,7 +54,7 @@ final class Question implements Acks<Object> {
     private int missing;
     private boolean allAsked;
     private Timeout timeout = Timeout.NONE;
-    private String lastGivenUp = "there was no socket to ask";
+    private String lastGivenUp = "there was nobody to ask";
     private boolean over;
 
     /** Why not all have answered that did not leave; {@code null} if they have. Set when it is over. */

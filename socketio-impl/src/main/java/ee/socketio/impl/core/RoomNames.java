@@ -36,8 +36,13 @@ final class RoomNames {
                 .toArray(String[]::new);
     }
 
+    /** Whether an application may have chosen a name. */
+    static boolean isJoinable(String name) {
+        return !name.startsWith(RESERVED);
+    }
+
     static void requireJoinable(String... names) {
-        if (Arrays.stream(names).anyMatch(name -> name.startsWith(RESERVED))) {
+        if (!Arrays.stream(names).allMatch(RoomNames::isJoinable)) {
             throw new IllegalArgumentException("the name of a room must not begin with the character U+0000");
         }
     }

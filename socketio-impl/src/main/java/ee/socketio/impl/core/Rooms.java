@@ -10,16 +10,28 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** Which sockets of a namespace are in which room, on this server. Thread-safe; a room exists while it has a member. */
 final class Rooms {
     /** The sets are concurrent and never empty: they are made and dropped within the map's atomic operations. */
     private final Map<String, Set<ConnectedSocket>> members = new ConcurrentHashMap<>();
 
+    private final RoomListener listener;
+
+    Rooms(RoomListener listener) {
+        this.listener = listener;
+    }
+
     void add(String room, ConnectedSocket socket) {
         members.compute(room, (name, sockets) -> {
-            Set<ConnectedSocket> present = sockets == null ? ConcurrentHashMap.newKeySet(2) : sockets;
+            Set<ConnectedSocket> present = sockets;
+            if (present == null) {
+                present = ConcurrentHashMap.newKeySet(2);
+                listener.changed(RoomChange.CREATED, room, socket);
+            }
             present.add(socket);
+            listener.changed(RoomChange.JOINED, room, socket);
             return present;
         });
     }
@@ -27,8 +39,23 @@ final class Rooms {
     void remove(String room, ConnectedSocket socket) {
         members.computeIfPresent(room, (name, sockets) -> {
             sockets.remove(socket);
-            return sockets.isEmpty() ? null : sockets;
+            listener.changed(RoomChange.LEFT, room, socket);
+            if (sockets.isEmpty()) {
+                listener.changed(RoomChange.DELETED, room, socket);
+                return null;
+            }
+            return sockets;
         });
+    }
+
+    /** The rooms that have members, those of users aside. */
+    Set<String> names() {
+        return members.keySet().stream().filter(RoomNames::isJoinable).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The number of sockets in a room. */
+    int size(String room) {
+        return members.getOrDefault(room, Set.of()).size();
     }
 
     /** The sockets that are in at least one of the rooms, each once; those of a single room as they come and go. */

@@ -6,6 +6,7 @@
 package ee.socketio.impl.core;
 
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -17,13 +18,24 @@ import java.util.function.Consumer;
 record SocketEmitter(ConnectedSocket socket, EmitOptions options) implements LocalEmitter {
 
     @Override
-    public LocalNamespace namespace() {
+    public LocalNamespace audience() {
         return socket.namespace();
+    }
+
+    /** Its own. */
+    @Override
+    public Set<String> rooms() {
+        return Set.of(socket.id());
+    }
+
+    @Override
+    public Set<String> exceptRooms() {
+        return Set.of();
     }
 
     /** Also if it is not connected: then it is asked and gives no answer, rather than not being there. */
     @Override
-    public void forEach(Consumer<ConnectedSocket> action) {
+    public void forEach(LocalNamespace namespace, Consumer<ConnectedSocket> action) {
         action.accept(socket);
     }
 

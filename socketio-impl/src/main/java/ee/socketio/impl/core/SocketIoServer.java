@@ -6,7 +6,13 @@
 package ee.socketio.impl.core;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +20,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import ee.socketio.Draining;
 import ee.socketio.SocketNamespace;
@@ -24,12 +32,18 @@ import ee.socketio.impl.engine.IdGenerator;
 import ee.socketio.impl.engine.Seldom;
 import ee.socketio.impl.engine.SessionListener;
 import ee.socketio.impl.engine.Timer;
+import ee.socketio.impl.protocol.Payload;
 import ee.socketio.impl.protocol.PayloadBinding;
+import ee.socketio.spi.RecoveryStore;
 
 /** The Socket.IO server: the namespace {@code /}, and the way to the others. Thread-safe. */
 public final class SocketIoServer extends LocalNamespace implements SocketServer {
     private final IdGenerator ids = new IdGenerator();
     private final Namespaces namespaces;
+
+    /** By pattern. Not changed once the server is made. */
+    private final Map<String, ParentNamespace> parents = new HashMap<>();
+
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
 
     /** The sockets of all namespaces, from their beginning until the last observer of their end has returned. */
@@ -42,6 +56,11 @@ public final class SocketIoServer extends LocalNamespace implements SocketServer
     private volatile Runnable door = () -> {};
 
     private final Seldom rateExceeded;
+    private final Optional<Recovery> recovery;
+
+    /** What clients wait for that ask for namespaces. */
+    private final Set<CompletableFuture<Void>> undecided = ConcurrentHashMap.newKeySet();
+
     private final InstantSource clock;
     private final Application application;
 
@@ -62,15 +81,41 @@ public final class SocketIoServer extends LocalNamespace implements SocketServer
             Timer timer,
             InstantSource clock,
             Application application) {
-        super("/", new Facilities(config, binding, executor, timer));
+        this(config, binding, executor, timer, clock, application, recoveryStore(config.recovery(), timer, clock));
+    }
+
+    /** Makes a server with a store that may be somewhere else. */
+    SocketIoServer(
+            CoreConfig config,
+            PayloadBinding binding,
+            Executor executor,
+            Timer timer,
+            InstantSource clock,
+            Application application,
+            Optional<RecoveryStore> recoveryStore) {
+        super("/", new Facilities(config, binding, executor, timer, recoveryStore, application));
         this.drain = new Drain(connections, timer);
         this.rateExceeded = new Seldom(timer);
         this.clock = clock;
         this.application = application;
-        this.namespaces = new Namespaces(
-                name -> application.match(name).map(match -> new LocalNamespace(name, match, facilities())));
+        this.recovery = recoveryStore.map(Recovery::new);
+        this.namespaces = new Namespaces(name ->
+                application.match(name).map(match -> new LocalNamespace(name, match, parents.get(match.pattern()))));
+        application.patterns().forEach(pattern -> parents.put(pattern, parent(pattern)));
         application.namespaces().forEach(name -> namespaces.add(new LocalNamespace(name, facilities())));
         namespaces.add(this);
+    }
+
+    private static Optional<RecoveryStore> recoveryStore(RecoveryConfig config, Timer timer, InstantSource clock) {
+        if (!config.enabled()) {
+            return Optional.empty();
+        }
+        long micros = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()); // nobody emits more often than that
+        return Optional.of(new LocalRecoveryStore(config, timer, micros));
+    }
+
+    private ParentNamespace parent(String pattern) {
+        return new ParentNamespace(pattern, namespaces, facilities());
     }
 
     /**
@@ -122,17 +167,30 @@ public final class SocketIoServer extends LocalNamespace implements SocketServer
         }
     }
 
+    /** How clients come back; empty if they come as if for the first time. */
+    Optional<Recovery> recovery() {
+        return recovery;
+    }
+
+    /** Whether {@code @Connecting} observers are not to judge a client again. */
+    boolean skipsMiddlewares(ConnectedSocket socket) {
+        return socket.recovered() && config().recovery().skipsMiddlewares();
+    }
+
     void begun(ConnectedSocket socket) {
         unfinished.add(socket);
+        recovery.ifPresent(clients -> clients.begun(socket));
     }
 
     void finished(ConnectedSocket socket) {
         unfinished.remove(socket);
+        recovery.ifPresent(clients -> clients.finished(socket));
     }
 
     @Override
     public SocketNamespace of(String namespace) {
-        return find(namespace)
+        return Optional.<SocketNamespace>ofNullable(parents.get(namespace))
+                .or(() -> find(namespace))
                 .orElseThrow(() -> new IllegalArgumentException("there is no namespace '" + namespace
                         + "': no endpoint, qualifier or injection point names it, and no pattern admits it"));
     }
@@ -143,13 +201,79 @@ public final class SocketIoServer extends LocalNamespace implements SocketServer
     }
 
     /**
+     * Takes an event that another server of the cluster has emitted to the servers. Returns at once; the observers are
+     * called on threads of the executor, for each namespace one event after the other.
+     *
+     * @param namespace the name of the namespace, or a pattern
+     * @param event the name of the event
+     * @param payload the arguments
+     * @param reply takes the reply; {@link ServerSideEvent.Reply#NONE} if nobody waits for it
+     */
+    public void receive(String namespace, String event, Payload payload, ServerSideEvent.Reply reply) {
+        Optional.<ServerSideReceiver>ofNullable(parents.get(namespace))
+                .or(() -> find(namespace))
+                .ifPresentOrElse(
+                        receiver -> receive(receiver, event, payload, reply),
+                        () -> reply.failed("UNHANDLED", "there is no such namespace"));
+    }
+
+    private void receive(ServerSideReceiver receiver, String event, Payload payload, ServerSideEvent.Reply reply) {
+        ServerSideEvent received = new ServerSideEvent(receiver, event, payload, reply, facilities());
+        if (receiver.notices().offer(() -> application.serverSide(received))) {
+            receiver.notices().tell();
+        } else {
+            facilities().lost(receiver.name());
+            received.replyError("OVERLOADED", "too many events wait for their observers");
+        }
+    }
+
+    /**
      * What remains to be done once the engine has been closed.
      *
      * @return completes when the observers of the ends of all sockets have returned
      */
     public CompletableFuture<Void> finished() {
-        return CompletableFuture.allOf(
-                unfinished.stream().map(ConnectedSocket::finished).toArray(CompletableFuture[]::new));
+        Stream<CompletableFuture<Void>> ends = unfinished.stream().map(ConnectedSocket::finished);
+        return all(Stream.concat(ends, undecided.stream()))
+                .thenCompose(ended -> told())
+                .whenComplete((done, failure) -> recovery.ifPresent(Recovery::close));
+    }
+
+    /** Completes when the observers have been told of all that has happened to namespaces and rooms. */
+    private CompletableFuture<Void> told() {
+        List<CompletableFuture<Void>> notices = new ArrayList<>();
+        parents.values().forEach(parent -> notices.add(parent.notices().told()));
+        namespaces.forEach(namespace -> notices.add(namespace.notices().told()));
+        return all(notices.stream());
+    }
+
+    private static CompletableFuture<Void> all(Stream<CompletableFuture<Void>> stages) {
+        return CompletableFuture.allOf(stages.toArray(CompletableFuture[]::new));
+    }
+
+    /** How a pattern admits a namespace that the application has to decide about. */
+    Optional<NamespaceMatch> undecided(String namespace) {
+        return namespaces.isNamed(namespace)
+                ? Optional.empty()
+                : application.match(namespace).filter(match -> !match.decided());
+    }
+
+    /** Has the application decide about a namespace. */
+    void decide(NamespaceAttempt attempt, Consumer<Boolean> decision) {
+        CompletableFuture<Void> end = new CompletableFuture<>();
+        undecided.add(end);
+        executor().execute(() -> {
+            boolean admitted = false;
+            try {
+                admitted = application.admits(attempt);
+            } catch (RuntimeException | Error e) {
+                CoreLog.handlerFailed(e);
+            } finally {
+                decision.accept(admitted);
+                undecided.remove(end);
+                end.complete(null);
+            }
+        });
     }
 
     Optional<LocalNamespace> find(String namespace) {

@@ -23,11 +23,17 @@ final class StoredData implements SocketData {
     private final int limit;
 
     /** The JSON of each value, never changed but replaced: by who holds the monitor. Read by any thread. */
-    private volatile Map<String, String> values = Map.of();
+    private volatile Map<String, String> values;
 
-    StoredData(PayloadBinding binding, int limit) {
+    StoredData(PayloadBinding binding, int limit, Map<String, String> values) {
         this.binding = binding;
         this.limit = limit;
+        this.values = values;
+    }
+
+    /** The JSON of each value. */
+    Map<String, String> values() {
+        return values;
     }
 
     @Override

@@ -216,14 +216,38 @@ public final class EngineSession {
      * @param packets the packets, not to be changed afterwards
      */
     public void send(List<EnginePacket> packets) {
+        execute(sending(packets));
+    }
+
+    /**
+     * Sends packets if the transport can write at once, else drops them.
+     *
+     * @param packets the packets, not to be changed afterwards
+     */
+    public void sendVolatile(List<EnginePacket> packets) {
+        execute(sendingVolatile(packets));
+    }
+
+    /**
+     * Takes its place among those who send, but does nothing yet: for callers who keep several sessions in the same
+     * order by a lock, under which nothing may be sent.
+     *
+     * @param packets the packets, not to be changed afterwards
+     * @param droppable whether to send them as by {@link #sendVolatile}, not as by {@link #send}
+     * @return what the caller has to run, soon and without fail, when it holds no lock any more
+     */
+    public Runnable queue(List<EnginePacket> packets, boolean droppable) {
+        return mailbox.add(droppable ? sendingVolatile(packets) : sending(packets));
+    }
+
+    private Runnable sending(List<EnginePacket> packets) {
         int weight = weight(packets);
         long waiting = outboundBytes.addAndGet(weight);
         if (waiting > server.config().maxOutboundBytes() && waiting > weight) {
             outboundBytes.addAndGet(-weight);
-            execute(this::overflow);
-        } else {
-            execute(() -> enqueue(packets, weight));
+            return this::overflow;
         }
+        return () -> enqueue(packets, weight);
     }
 
     private void overflow() {
@@ -233,19 +257,14 @@ public final class EngineSession {
         }
     }
 
-    /**
-     * Sends packets if the transport can write at once, else drops them.
-     *
-     * @param packets the packets, not to be changed afterwards
-     */
-    public void sendVolatile(List<EnginePacket> packets) {
-        execute(() -> {
+    private Runnable sendingVolatile(List<EnginePacket> packets) {
+        return () -> {
             if (outbound.isEmpty() && transport.writable()) {
                 int weight = weight(packets);
                 outboundBytes.addAndGet(weight);
                 enqueue(packets, weight);
             }
-        });
+        };
     }
 
     /** Closes the session when all that was sent before has gone out. */
@@ -508,6 +527,7 @@ public final class EngineSession {
         probe = null;
         probed = false;
         flush();
+        listener.onUpgrade();
         endIfDrained();
     }
 

@@ -26,6 +26,7 @@ import java.util.function.Consumer;
  */
 final class Mailbox {
     private static final int TURN = 64;
+    private static final Runnable NOTHING = () -> {};
 
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
 
@@ -41,10 +42,23 @@ final class Mailbox {
     }
 
     void execute(Runnable task) {
-        tasks.add(task);
-        if (unfinished.getAndIncrement() == 0) {
+        if (isFirst(task)) {
             turn();
         }
+    }
+
+    /**
+     * Adds a task without running any: for callers who hold a lock.
+     *
+     * @return what the caller has to run, soon and without fail: no other thread will do it
+     */
+    Runnable add(Runnable task) {
+        return isFirst(task) ? this::turn : NOTHING;
+    }
+
+    private boolean isFirst(Runnable task) {
+        tasks.add(task);
+        return unfinished.getAndIncrement() == 0;
     }
 
     private void turn() {

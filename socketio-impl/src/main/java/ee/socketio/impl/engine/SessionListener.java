@@ -24,6 +24,11 @@ public interface SessionListener {
      */
     void onBinary(byte[] message);
 
+    /** The transport has become WebSocket. Messages that come later came over it. */
+    default void onUpgrade() {
+        // Most do not care.
+    }
+
     /**
      * The client reads more slowly than it is sent to: more than half of what may wait does.
      *

@@ -5,6 +5,8 @@
 
 package ee.socketio.impl.protocol;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
@@ -90,6 +92,18 @@ public record Packet(PacketType type, String namespace, long id, String event, P
      */
     public static Packet event(String namespace, long id, String name, Payload payload) {
         return new Packet(PacketType.EVENT, namespace, id, name, payload);
+    }
+
+    /**
+     * This packet with one more argument.
+     *
+     * @param json the raw JSON text of the last argument
+     * @return the packet
+     */
+    public Packet append(String json) {
+        List<String> values = new ArrayList<>(payload.values());
+        values.add(json);
+        return new Packet(type, namespace, id, event, new Payload(values, payload.attachments()));
     }
 
     /**

@@ -41,6 +41,8 @@ class NamespacePatternTest {
                 "/org-{id};   /org-",
                 "/org-{id};   /org-a/b",
                 "/org-{id};   /org-a,b",
+                "/org-{id};   /org-{id}",
+                "/{a}-{b};    /}-b",
                 "/org-{id};   /organization",
                 "/org-{id};   x/org-1",
                 "/{a}/{b};    /x/",

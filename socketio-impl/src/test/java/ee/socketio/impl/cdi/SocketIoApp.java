@@ -5,10 +5,12 @@
 
 package ee.socketio.impl.cdi;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -21,8 +23,11 @@ import java.util.stream.Stream;
 
 import jakarta.enterprise.inject.se.SeContainer;
 
+import ee.socketio.Socket;
+import ee.socketio.SocketIoConfig;
+import ee.socketio.impl.core.Application;
 import ee.socketio.impl.core.CoreConfig;
-import ee.socketio.impl.core.EventLimits;
+import ee.socketio.impl.core.ServerSideEvent;
 import ee.socketio.impl.core.SocketIoServer;
 import ee.socketio.impl.engine.EngineConfig;
 import ee.socketio.impl.engine.EngineRequest;
@@ -31,6 +36,7 @@ import ee.socketio.impl.engine.RefusedException;
 import ee.socketio.impl.engine.TimingWheel;
 import ee.socketio.impl.engine.WebSocketTransport;
 import ee.socketio.impl.json.JsonbBinding;
+import ee.socketio.impl.protocol.Payload;
 
 /**
  * A deployed application and its server, all but the network. Handlers run on the thread that sends, within the call,
@@ -46,6 +52,7 @@ final class SocketIoApp implements AutoCloseable {
     private final HeldExecutor executor = new HeldExecutor();
     private final SeContainer container;
     private final SocketIoExtension extension;
+    private final Application application;
     private final SocketIoServer server;
     private final EngineServer engine;
 
@@ -53,14 +60,17 @@ final class SocketIoApp implements AutoCloseable {
         this.container = container;
         this.extension = container.getBeanManager().getExtension(SocketIoExtension.class);
         Executor runner = handlers == null ? executor : handlers;
+        this.application = extension.application(container.getBeanManager(), runner);
         this.server = new SocketIoServer(
-                new CoreConfig(
-                        45_000, 10_000, 10, 64, 100, 1_000, 1_000_000, 16_384, new EventLimits(0, HANDLER_TIMEOUT)),
+                CoreConfig.of(SocketIoConfig.builder()
+                        .maxInboundBuffer(1_000_000)
+                        .handlerTimeout(Duration.ofMillis(HANDLER_TIMEOUT))
+                        .build()),
                 binding,
                 runner,
                 timer,
                 InstantSource.system(),
-                extension.application(container.getBeanManager(), runner));
+                application);
         this.engine = new EngineServer(
                 new EngineConfig(
                         List.of("websocket"), false, false, 25_000, 20_000, 10_000, 1_000_000, 1_000_000, 1_000_000),
@@ -137,6 +147,24 @@ final class SocketIoApp implements AutoCloseable {
     /** What the beans have noted. */
     List<String> journal() {
         return bean(Journal.class).entries();
+    }
+
+    /** What the server calls. */
+    Application handlers() {
+        return application;
+    }
+
+    Collection<Socket> sockets(String namespace) {
+        return server.of(namespace).sockets();
+    }
+
+    /** Another server has emitted an event. */
+    void receive(String namespace, String event, Payload payload, ServerSideEvent.Reply reply) {
+        server.receive(namespace, event, payload, reply);
+    }
+
+    Payload write(Object... values) {
+        return binding.write(values);
     }
 
     /** The server stops. Returns what completes when the last observer has returned. */

@@ -22,6 +22,7 @@ import ee.socketio.OnAnyOutgoing;
 import ee.socketio.OnFailure;
 import ee.socketio.OnUnhandled;
 import ee.socketio.Socket;
+import ee.socketio.Upgraded;
 
 @OnEachContainer
 class WrongEventTypeTest {
@@ -36,6 +37,8 @@ class WrongEventTypeTest {
         void connecting(@Observes @Connecting Socket socket) {}
 
         void connected(@Observes @Connected String socket) {}
+
+        void upgraded(@Observes @Upgraded Object socket) {}
 
         void disconnecting(@Observes @Disconnecting Socket socket) {}
 
@@ -59,6 +62,7 @@ class WrongEventTypeTest {
         assertThat(container.failToDeploy(Wrong.class))
                 .contains(expected(bean + ".connecting", "Connecting", "ConnectRequest"))
                 .contains(expected(bean + ".connected", "Connected", "Socket"))
+                .contains(expected(bean + ".upgraded", "Upgraded", "Socket"))
                 .contains(expected(bean + ".disconnecting", "Disconnecting", "Disconnect"))
                 .contains(expected(bean + ".disconnected", "Disconnected", "Disconnect"))
                 .contains(expected(bean + ".congested", "Congested", "Congestion"))

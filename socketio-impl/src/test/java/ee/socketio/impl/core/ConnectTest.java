@@ -91,6 +91,28 @@ class ConnectTest {
         webSocket.says("2probe");
         webSocket.says("5");
         assertThat(server.lastSocket().transport()).isEqualTo(Transport.WEBSOCKET);
+        assertThat(server.handlers.waiting()).as("nobody wants to know").isZero();
+    }
+
+    @Test
+    void tellsOfAnUpgradeInTurn() {
+        application.observing = true;
+        PollingClient polling = server.openPolling();
+        polling.post("40");
+        server.handlers.runAll();
+        polling.post("40/chat,");
+        polling.poll();
+        application.news();
+        WebSocketClient webSocket = polling.upgrade();
+        webSocket.says("2probe");
+        webSocket.says("5");
+        webSocket.says("42[\"hi\"]");
+        server.handlers.runAll();
+
+        assertThat(application.news())
+                .filteredOn(entry -> !entry.contains("CREATED") && !entry.contains("JOINED"))
+                .containsExactlyInAnyOrder("connecting /chat", "connected /chat", "upgraded / to websocket", "hi []")
+                .containsSubsequence("upgraded / to websocket", "hi []");
     }
 
     @ParameterizedTest
@@ -316,7 +338,7 @@ class ConnectTest {
         client.says("40");
         server.handlers.runAll();
 
-        RoomsTest.assertEmpty(server.io.rooms());
+        RoomsTest.assertEmpty(server.io.index());
     }
 
     // ---- While the observers run

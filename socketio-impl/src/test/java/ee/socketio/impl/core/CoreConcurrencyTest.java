@@ -128,7 +128,7 @@ class CoreConcurrencyTest {
 
         assertThat(server.io.clientsCount()).isZero();
         assertThat(server.io.sockets()).isEmpty();
-        RoomsTest.assertEmpty(server.io.rooms());
+        RoomsTest.assertEmpty(server.io.index());
         assertThat(count("connected /") + count("refused /"))
                 .isEqualTo(count("connecting /"))
                 .isGreaterThanOrEqualTo(600);

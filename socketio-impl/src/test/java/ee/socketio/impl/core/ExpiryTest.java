@@ -272,6 +272,6 @@ class ExpiryTest {
         client.leaves();
 
         server.time.assertNothingScheduledAfterARevolution();
-        RoomsTest.assertEmpty(server.io.rooms());
+        RoomsTest.assertEmpty(server.io.index());
     }
 }

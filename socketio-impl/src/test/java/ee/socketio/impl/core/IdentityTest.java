@@ -181,6 +181,6 @@ class IdentityTest {
 
         assertThat(socket.principal()).containsSame(ALICE);
         assertThat(socket.roles()).containsExactly("member");
-        RoomsTest.assertEmpty(server.io.rooms());
+        RoomsTest.assertEmpty(server.io.index());
     }
 }

@@ -212,4 +212,28 @@ class OlderClientsTest {
         assertThat(application.told).hasSize(3).last().isEqualTo("disconnected /chat: client namespace disconnect");
         assertThat(client.state()).isEqualTo(WebSocketClient.State.OPEN);
     }
+
+    // ---- Coming back
+
+    /** They would take the offset for an argument. */
+    @Test
+    void areNotRecovered() {
+        TestServer recovering = new TestServer(RecoveryTest.CHECKING);
+        WebSocketClient older = WebSocketClient.openEio3(recovering.engine);
+        recovering.handlers.runAll();
+        WebSocketClient newer = WebSocketClient.open(recovering.engine);
+        newer.says("40");
+        recovering.handlers.runAll();
+        older.frames();
+        newer.frames();
+
+        recovering.io.emit("news", 1);
+        recovering.io.asVolatile().emit("rumour", "text");
+
+        assertThat(older.frames()).containsExactly("42[\"news\",1]", "42[\"rumour\",\"text\"]");
+        assertThat(newer.frames())
+                .satisfiesExactly(
+                        news -> assertThat(news).startsWith("42[\"news\",1,\""),
+                        rumour -> assertThat(rumour).startsWith("42[\"rumour\",\"text\",\""));
+    }
 }

@@ -150,7 +150,7 @@ class RoomsTest {
         socket.join("a");
         client.leaves();
 
-        assertEmpty(server.io.rooms());
+        assertEmpty(server.io.index());
     }
 
     @Test
@@ -164,7 +164,7 @@ class RoomsTest {
         server.handlers.runAll();
         socket.join("c");
         assertThat(socket.rooms()).isEmpty();
-        assertEmpty(server.io.rooms());
+        assertEmpty(server.io.index());
     }
 
     @Test
@@ -173,7 +173,7 @@ class RoomsTest {
         socket.leave("a", "b");
         client.leaves();
 
-        assertEmpty(server.io.rooms());
+        assertEmpty(server.io.index());
     }
 
     @Test
@@ -196,7 +196,7 @@ class RoomsTest {
             assertThat(ending.rooms()).isEmpty();
         }
 
-        assertThat(server.io.rooms()).extracting("members").asInstanceOf(MAP).containsOnlyKeys(socket.id());
+        assertThat(server.io.index()).extracting("members").asInstanceOf(MAP).containsOnlyKeys(socket.id());
     }
 
     @Test
@@ -230,6 +230,6 @@ class RoomsTest {
     }
 
     private List<Socket> membersOf(String room) {
-        return List.copyOf(server.io.rooms().union(Set.of(room)));
+        return List.copyOf(server.io.index().union(Set.of(room)));
     }
 }

@@ -6,6 +6,7 @@
 package ee.socketio.impl.core;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 
 import ee.socketio.Socket;
@@ -17,6 +18,7 @@ import ee.socketio.impl.engine.HandRunExecutor;
 import ee.socketio.impl.engine.PollingClient;
 import ee.socketio.impl.engine.Trampoline;
 import ee.socketio.impl.engine.WebSocketClient;
+import ee.socketio.spi.RecoveryStore;
 
 /** A server on a real engine, whose time, threads, clients and application are the test's. */
 final class TestServer {
@@ -27,12 +29,10 @@ final class TestServer {
     static final int MAX_INBOUND_BYTES = 10_000;
     static final int MAX_SOCKET_DATA = 100;
 
-    private static final CoreConfig CORE = new CoreConfig(
-            CONNECT_TIMEOUT, ACK_TIMEOUT, 3, 32, MAX_NAMESPACES, MAX_ROOMS, MAX_INBOUND_BYTES, MAX_SOCKET_DATA);
     private static final EngineConfig ENGINE = new EngineConfig(
             List.of("polling", "websocket"), true, true, 300_000, 20_000, 10_000, 100_000, 1_000_000, 1_000_000);
 
-    final FakeTime time = new FakeTime();
+    final FakeTime time;
     final HandRunExecutor handlers = new HandRunExecutor();
     final RecordingApplication application = new RecordingApplication();
     final CountingBinding binding = new CountingBinding();
@@ -42,13 +42,55 @@ final class TestServer {
 
     /** A server whose handlers run when the test says so. */
     TestServer() {
-        io = new SocketIoServer(CORE, binding, handlers, time.timer(), time::now, application);
+        this(RecoveryConfig.OFF);
+    }
+
+    /** The same, whose clients may come back. */
+    TestServer(RecoveryConfig recovery) {
+        this(recovery, new FakeTime());
+    }
+
+    /** The same, at a time that goes on. */
+    TestServer(RecoveryConfig recovery, FakeTime time) {
+        this.time = time;
+        io = new SocketIoServer(config(recovery), binding, handlers, time.timer(), time::now, application);
+        engine = engine();
+    }
+
+    /** The same, with a store of the test. */
+    TestServer(RecoveryConfig recovery, RecoveryStore store) {
+        time = new FakeTime();
+        io = new SocketIoServer(
+                config(recovery), binding, handlers, time.timer(), time::now, application, Optional.of(store));
         engine = engine();
     }
 
     /** A server that bounds the events of clients. */
     TestServer(EventLimits limits) {
-        CoreConfig config = new CoreConfig(
+        time = new FakeTime();
+        io = new SocketIoServer(
+                config(RecoveryConfig.OFF, limits), binding, handlers, time.timer(), time::now, application);
+        engine = engine();
+    }
+
+    /** A server with threads. */
+    TestServer(Executor executor) {
+        this(executor, RecoveryConfig.OFF);
+    }
+
+    /** A server with threads, whose clients may come back. */
+    TestServer(Executor executor, RecoveryConfig recovery) {
+        time = new FakeTime();
+        io = new SocketIoServer(config(recovery), binding, executor, time.timer(), time::now, application);
+        engine = engine();
+    }
+
+    private static CoreConfig config(RecoveryConfig recovery) {
+        return config(recovery, EventLimits.NONE);
+    }
+
+    private static CoreConfig config(RecoveryConfig recovery, EventLimits limits) {
+        return new CoreConfig(
                 CONNECT_TIMEOUT,
                 ACK_TIMEOUT,
                 3,
@@ -57,15 +99,8 @@ final class TestServer {
                 MAX_ROOMS,
                 MAX_INBOUND_BYTES,
                 MAX_SOCKET_DATA,
+                recovery,
                 limits);
-        io = new SocketIoServer(config, binding, handlers, time.timer(), time::now, application);
-        engine = engine();
-    }
-
-    /** A server with threads. */
-    TestServer(Executor executor) {
-        io = new SocketIoServer(CORE, binding, executor, time.timer(), time::now, application);
-        engine = engine();
     }
 
     private EngineServer engine() {

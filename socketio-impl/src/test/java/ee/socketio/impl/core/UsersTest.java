@@ -171,7 +171,7 @@ class UsersTest {
         bob.leaves();
         nobody.leaves();
 
-        RoomsTest.assertEmpty(server.io.rooms());
+        RoomsTest.assertEmpty(server.io.index());
     }
 
     @Test
@@ -183,7 +183,7 @@ class UsersTest {
         server.open().says("40");
         server.handlers.runAll();
 
-        assertThat(server.io.rooms())
+        assertThat(server.io.index())
                 .extracting("members")
                 .asInstanceOf(MAP)
                 .doesNotContainKey(RoomNames.ofUser("carol"));
@@ -250,7 +250,7 @@ class UsersTest {
             server.handlers.runAll();
         }
 
-        assertThat(server.io.rooms())
+        assertThat(server.io.index())
                 .extracting("members")
                 .asInstanceOf(MAP)
                 .doesNotContainKeys(RoomNames.ofUser("carol"), RoomNames.ofUser("dave"), RoomNames.ofUser("erin"));

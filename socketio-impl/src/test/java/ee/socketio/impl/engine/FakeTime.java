@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.assertj.core.api.InstanceOfAssertFactories;
 
@@ -53,6 +54,16 @@ public final class FakeTime {
                 .extracting("slots")
                 .asInstanceOf(InstanceOfAssertFactories.ARRAY)
                 .allSatisfy(slot -> assertThat((Iterable<?>) slot).isEmpty());
+    }
+
+    /** How many timeouts the timer has not forgotten yet. */
+    public long scheduled() {
+        AtomicLong count = new AtomicLong();
+        assertThat(wheel)
+                .extracting("slots")
+                .asInstanceOf(InstanceOfAssertFactories.ARRAY)
+                .allSatisfy(slot -> ((Iterable<?>) slot).forEach(timeout -> count.incrementAndGet()));
+        return count.get();
     }
 
     /** Lets that time pass by which timeouts may be late. */

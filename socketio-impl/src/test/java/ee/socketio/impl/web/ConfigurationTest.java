@@ -367,6 +367,11 @@ class ConfigurationTest {
                         + " max-outbound-buffer=16777216,"
                         + " max-connections=0, max-connections-per-address=0, max-handshakes-per-minute=0,"
                         + " max-events-per-second=0, handler-timeout=0,"
+                        + " connection-state-recovery=false,"
+                        + " connection-state-recovery.max-disconnection-duration=120s,"
+                        + " connection-state-recovery.skip-middlewares=false,"
+                        + " connection-state-recovery.max-packets=10000,"
+                        + " connection-state-recovery.max-bytes=16777216,"
                         + " cors.origin=https://a.ex,https://b.ex (web.xml context parameter),"
                         + " executor=java:comp/DefaultManagedExecutorService,"
                         + " scheduled-executor=java:comp/DefaultManagedScheduledExecutorService");

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import ee.socketio.impl.engine.EngineRequest;
@@ -162,7 +163,9 @@ public final class ClientBuilder {
     }
 
     private TestClient join(String namespace, Object... auth) {
-        return TestClient.join(server.open(request()), namespace, auth);
+        EngineRequest request = request(); // as it is now, also for later connections
+        Supplier<Connection> network = () -> server.open(request);
+        return TestClient.join(network, network.get(), namespace, auth);
     }
 
     private EngineRequest request() {

@@ -100,6 +100,10 @@ final class RunningServer implements AutoCloseable {
         activity.settle();
     }
 
+    OtherServer other() {
+        return new OtherServer(server, binding, activity);
+    }
+
     Set<String> roleNames() {
         return extension.roleNames();
     }

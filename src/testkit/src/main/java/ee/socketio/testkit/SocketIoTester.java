@@ -21,6 +21,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 import ee.socketio.SocketIoConfig;
+import ee.socketio.impl.protocol.Payload;
 
 /**
  * Runs the observers of an application on the real dispatcher, in memory: no servlet container, no network, no waiting.
@@ -282,6 +283,39 @@ public final class SocketIoTester implements BeforeEachCallback, AfterEachCallba
      */
     public void fire(Object event, Annotation... qualifiers) {
         server().fire(event, qualifiers);
+    }
+
+    /**
+     * Emits an event to the servers, as another server of a cluster would. Returns when its
+     * {@link ee.socketio.ServerSide} observers have returned.
+     *
+     * @param namespace the namespace, or a pattern
+     * @param event the name of the event
+     * @param args the arguments
+     * @throws IllegalArgumentException if an argument cannot be turned into JSON
+     */
+    public void serverSideEmit(String namespace, String event, Object... args) {
+        server().other().emit(namespace, event, args);
+    }
+
+    /**
+     * Emits an event to the servers, as another server of a cluster would, and waits for the reply of this one.
+     *
+     * @param <T> the type of the reply
+     * @param type the type to which the first value of the reply is bound; {@code Void} for none
+     * @param namespace the namespace, or a pattern
+     * @param event the name of the event
+     * @param args the arguments
+     * @return the reply
+     * @throws IllegalArgumentException if an argument cannot be turned into JSON, or the reply cannot be bound
+     * @throws AssertionError if the reply is an error, or does not come in time
+     */
+    public <T> T serverSideEmitWithAck(Class<T> type, String namespace, String event, Object... args) {
+        RunningServer running = server();
+        Payload reply = running.other().ask(namespace, event, args);
+        @SuppressWarnings("unchecked") // the value is bound to this type; not type.cast(), for primitive types
+        T value = type == Void.class ? null : (T) running.binding().read(reply, 0, type);
+        return value;
     }
 
     /**

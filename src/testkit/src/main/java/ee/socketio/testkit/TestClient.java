@@ -7,6 +7,7 @@ package ee.socketio.testkit;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import ee.socketio.impl.protocol.Packet;
@@ -33,10 +35,16 @@ import ee.socketio.impl.protocol.PayloadBinding;
  * <p>Thread-safe.
  */
 public final class TestClient {
-    private final Connection connection;
+    private final Supplier<Connection> network;
     private final Activity activity;
     private final PayloadBinding binding;
     private final String namespace;
+
+    /** What its own application tells when it connects. */
+    private final Object[] auth;
+
+    /** The one it has, or had last. Written by the thread of the test, read by all. */
+    private volatile Connection connection;
 
     /** What came and nobody has asked for. Guarded by the activity, as are the following fields. */
     private final List<Received> inbox = new ArrayList<>();
@@ -45,42 +53,68 @@ public final class TestClient {
     private final Map<Long, Pending> acks = new HashMap<>();
     private long nextAckId;
     private String id;
+    private String pid;
+    private String offset;
+    private boolean recovered;
     private Refusal refusal;
     private String disconnectReason;
 
     /** An acknowledgement that the server owes. */
     private record Pending(String event, CompletableFuture<Received> future) {}
 
-    private TestClient(Connection connection, String namespace) {
+    private TestClient(Supplier<Connection> network, Connection connection, String namespace, Object... auth) {
+        this.network = network;
         this.connection = connection;
         this.activity = connection.server().activity();
         this.binding = connection.server().binding();
         this.namespace = namespace;
+        this.auth = auth;
     }
 
-    /** A client that has been let in or not. */
-    static TestClient join(Connection connection, String namespace, Object... auth) {
-        TestClient client = new TestClient(connection, namespace);
-        Packet connect = client.connectPacket(auth);
-        connection.add(client);
-        connection.send(connect);
-        client.activity.settle();
-        client.activity
-                .await(() -> client.state())
-                .orElseThrow(() -> new AssertionError("no answer to the CONNECT of " + client));
+    /** A client that has been let in or not, and opens a connection of its own should it lose this one. */
+    static TestClient join(Supplier<Connection> network, Connection connection, String namespace, Object... auth) {
+        TestClient client = new TestClient(network, connection, namespace, auth);
+        client.join();
         return client;
     }
 
-    private Packet connectPacket(Object... auth) {
+    private void join() {
+        Packet connect = connectPacket();
+        connection.add(this);
+        connection.send(connect);
+        activity.settle();
+        activity.await(this::state).orElseThrow(() -> new AssertionError("no answer to the CONNECT of " + this));
+    }
+
+    private Packet connectPacket() {
+        Map<String, Object> claim = activity.read(this::claim);
         if (auth.length == 0) {
-            return Packet.connect(namespace);
+            return claim.isEmpty()
+                    ? Packet.connect(namespace)
+                    : Packet.connect(namespace, binding.write(claim).values().get(0));
         }
         Payload payload = binding.write(auth);
         String json = payload.values().get(0);
         if (!json.startsWith("{") || !payload.attachments().isEmpty()) {
             throw new IllegalArgumentException("an auth payload is a JSON object without binary data, unlike " + json);
         }
-        return Packet.connect(namespace, json);
+        if (claim.isEmpty()) {
+            return Packet.connect(namespace, json);
+        }
+        ((Map<?, ?>) binding.read(payload, 0, Map.class)).forEach((key, value) -> claim.put((String) key, value));
+        return Packet.connect(namespace, binding.write(claim).values().get(0));
+    }
+
+    /** By what it may be recovered: the secret that it was given, and how far it has got. */
+    private Map<String, Object> claim() {
+        Map<String, Object> claim = new LinkedHashMap<>();
+        if (pid != null) {
+            claim.put("pid", pid);
+        }
+        if (offset != null) {
+            claim.put("offset", offset);
+        }
+        return claim;
     }
 
     /** What has become of its wish to connect, if anything has. */
@@ -137,6 +171,15 @@ public final class TestClient {
      */
     public boolean isConnected() {
         return activity.read(() -> id != null && disconnectReason == null);
+    }
+
+    /**
+     * Whether it continues where it lost its connection: with the socket id that it had, and with what it missed.
+     *
+     * @return whether the server recovered its state when it {@linkplain #reconnect reconnected} last
+     */
+    public boolean isRecovered() {
+        return activity.read(() -> recovered);
     }
 
     /**
@@ -394,7 +437,7 @@ public final class TestClient {
      * @throws AssertionError if it is not let in
      */
     public TestClient join(String other) {
-        return join(connection, other, new Object[0]).accepted();
+        return join(network, connection, other).accepted();
     }
 
     /**
@@ -408,7 +451,7 @@ public final class TestClient {
      * @throws AssertionError if it is not let in
      */
     public TestClient join(String other, Object auth) {
-        return join(connection, other, new Object[] {auth}).accepted();
+        return join(network, connection, other, new Object[] {auth}).accepted();
     }
 
     /**
@@ -432,6 +475,28 @@ public final class TestClient {
     public void drop() {
         connection.drop();
         activity.settle();
+    }
+
+    /**
+     * Connects again, over a connection of its own, with the handshake and the auth payload that it had. If the server
+     * {@linkplain ee.socketio.SocketIoConfig#connectionStateRecovery() recovers} its state, it {@linkplain #isRecovered
+     * continues}; else it has a new {@link #id}. What came before stays with it.
+     *
+     * @throws IllegalStateException if it is connected
+     * @throws AssertionError if it is not let in
+     */
+    public void reconnect() {
+        if (isConnected()) {
+            throw new IllegalStateException(this + " is connected");
+        }
+        activity.update(() -> {
+            id = null;
+            refusal = null;
+            disconnectReason = null;
+        });
+        connection = network.get();
+        join();
+        accepted();
     }
 
     /**
@@ -460,7 +525,7 @@ public final class TestClient {
 
     void receive(Packet packet) {
         switch (packet.type()) {
-            case CONNECT -> activity.update(() -> id = sid(packet));
+            case CONNECT -> receiveConnect(packet);
             case CONNECT_ERROR -> {
                 connection.remove(this);
                 activity.update(() -> refusal = new Refusal(packet.payload(), binding));
@@ -474,14 +539,21 @@ public final class TestClient {
         }
     }
 
-    private String sid(Packet packet) {
-        return (String) ((Map<?, ?>) binding.read(packet.payload(), 0, Map.class)).get("sid");
+    private void receiveConnect(Packet packet) {
+        Map<?, ?> answer = (Map<?, ?>) binding.read(packet.payload(), 0, Map.class);
+        activity.update(() -> {
+            String given = (String) answer.get("pid");
+            recovered = given != null && given.equals(pid);
+            pid = given;
+            id = (String) answer.get("sid");
+        });
     }
 
     private void receiveEvent(Packet packet) {
         boolean question = packet.id() != Packet.NO_ID;
-        Received received = new Received(
-                packet.event(), packet.payload(), binding, question ? reply -> answer(packet, reply) : null);
+        Payload payload = question ? packet.payload() : withoutOffset(packet.payload());
+        Received received =
+                new Received(packet.event(), payload, binding, question ? reply -> answer(packet, reply) : null);
         if (question) {
             activity.asked(packet);
         }
@@ -491,6 +563,16 @@ public final class TestClient {
         } else {
             activity.execute(() -> received.ack(values(answer.apply(received))));
         }
+    }
+
+    /** The last argument is not one, but tells how far the client has got, if it is a string and there is a secret. */
+    private Payload withoutOffset(Payload payload) {
+        int last = payload.values().size() - 1;
+        if (last < 0 || !payload.values().get(last).startsWith("\"") || activity.read(() -> pid) == null) {
+            return payload;
+        }
+        activity.update(() -> offset = (String) binding.read(payload, last, String.class));
+        return new Payload(payload.values().subList(0, last), payload.attachments());
     }
 
     private static Object[] values(Object answer) {

@@ -39,6 +39,11 @@ class OfficialClientsIT {
     @OperateOnDeployment("it-fast")
     URL impatientApplication;
 
+    /** The same with connection state recovery, for a short time and a few packets. */
+    @ArquillianResource
+    @OperateOnDeployment("it-recovery")
+    URL forgivingApplication;
+
     /** What the official protocol suites talk to. */
     @ArquillianResource
     @OperateOnDeployment("fixture")
@@ -60,6 +65,16 @@ class OfficialClientsIT {
                         "socketio.ack-timeout", "500ms",
                         "socketio.max-http-buffer-size", "50000",
                         "socketio.cors.origin", "*")));
+    }
+
+    @Deployment(name = "it-recovery", testable = false)
+    static WebArchive forgivingApplication() {
+        return Archives.webApplication("it-recovery")
+                .addPackage("ee.socketio.it.app")
+                .setWebXML(Archives.contextParams(Map.of(
+                        "socketio.connection-state-recovery", "true",
+                        "socketio.connection-state-recovery.max-disconnection-duration", "5s",
+                        "socketio.connection-state-recovery.max-packets", "100")));
     }
 
     @Deployment(name = "fixture", testable = false)
@@ -93,14 +108,18 @@ class OfficialClientsIT {
                         "origin",
                         "heartbeat",
                         "older-clients-refused",
+                        "recovery",
                         "protocol-engine",
                         "protocol-socketio")
                 .map(this::javaScript);
     }
 
     private DynamicContainer javaScript(String cases) {
-        Map<String, URL> servers =
-                Map.of("SOCKETIO_URL", application, "SOCKETIO_FAST_URL", impatientApplication, "FIXTURE_URL", fixture);
+        Map<String, URL> servers = Map.of(
+                "SOCKETIO_URL", application,
+                "SOCKETIO_FAST_URL", impatientApplication,
+                "SOCKETIO_RECOVERY_URL", forgivingApplication,
+                "FIXTURE_URL", fixture);
         return dynamicContainer(cases, JavaScript.tests(cases + ".test.mjs", servers));
     }
 

@@ -32,7 +32,15 @@ class ProgrammingModelIT {
 
     @TestFactory
     List<DynamicTest> model() {
-        return JavaScript.tests("model.test.mjs", Map.of("SOCKETIO_URL", application))
-                .toList();
+        return tests("model.test.mjs");
+    }
+
+    @TestFactory
+    List<DynamicTest> dynamicNamespaces() {
+        return tests("dynamic-namespaces.test.mjs");
+    }
+
+    private List<DynamicTest> tests(String cases) {
+        return JavaScript.tests(cases, Map.of("SOCKETIO_URL", application)).toList();
     }
 }

@@ -33,18 +33,29 @@ import ee.socketio.Failure;
 import ee.socketio.Handshake;
 import ee.socketio.Message;
 import ee.socketio.Namespace;
+import ee.socketio.NamespaceCreated;
+import ee.socketio.NamespaceDeleted;
 import ee.socketio.NamespaceParam;
+import ee.socketio.NamespaceRequest;
+import ee.socketio.NamespaceRequested;
 import ee.socketio.On;
 import ee.socketio.OnAny;
 import ee.socketio.OnAnyOutgoing;
 import ee.socketio.OnFailure;
 import ee.socketio.OnUnhandled;
 import ee.socketio.RemoteSocket;
+import ee.socketio.RoomCreated;
+import ee.socketio.RoomDeleted;
+import ee.socketio.RoomEvent;
+import ee.socketio.RoomJoined;
+import ee.socketio.RoomLeft;
+import ee.socketio.ServerSide;
 import ee.socketio.Socket;
 import ee.socketio.SocketEndpoint;
 import ee.socketio.SocketNamespace;
 import ee.socketio.SocketServer;
 import ee.socketio.Transport;
+import ee.socketio.Upgraded;
 
 /** What servers on Node.js call, in the words of this one: the right column of the table in the manual. */
 @SocketEndpoint
@@ -61,6 +72,10 @@ class FromNode {
     @Namespace("/chat")
     SocketNamespace chat;
 
+    @Inject
+    @Namespace("/org-{id}")
+    SocketNamespace organizations;
+
     // ---- Observers
 
     void check(@Observes @Connecting ConnectRequest request) {
@@ -71,6 +86,10 @@ class FromNode {
 
     void enter(@Observes @Connected Socket socket) {
         socket.emit("welcome");
+    }
+
+    void upgraded(@Observes @Upgraded Socket socket) {
+        check(socket.transport() == Transport.WEBSOCKET);
     }
 
     void leaving(@Observes @Disconnecting Disconnect event) {
@@ -112,6 +131,40 @@ class FromNode {
         socket.join(id);
     }
 
+    void exists(@Observes @Namespace("/org-{id}") @NamespaceRequested NamespaceRequest request) {
+        if (request.auth(Map.class).isEmpty()) {
+            request.refuse();
+        }
+    }
+
+    void created(@Observes @Namespace("/org-{id}") @NamespaceCreated SocketNamespace organization) {
+        io.emit("namespace", organization.name());
+    }
+
+    void deleted(@Observes @Namespace("/org-{id}") @NamespaceDeleted SocketNamespace organization) {
+        check(organization.sockets().isEmpty());
+    }
+
+    void roomCreated(@Observes @Namespace("/org-{id}") @RoomCreated RoomEvent event) {
+        io.emit("room", event.room());
+    }
+
+    void roomJoined(@Observes @Namespace("/org-{id}") @RoomJoined RoomEvent event) {
+        io.emit("joined", event.room(), event.socket().id());
+    }
+
+    void roomLeft(@Observes @Namespace("/org-{id}") @RoomLeft RoomEvent event) {
+        io.emit("left", event.room(), event.socket().id());
+    }
+
+    void roomDeleted(@Observes @Namespace("/org-{id}") @RoomDeleted RoomEvent event) {
+        io.emit("no room", event.room());
+    }
+
+    String purge(@Observes @ServerSide("purge") String key) {
+        return "purged " + key;
+    }
+
     // ---- Server and namespaces
 
     void server(@Observes @On("server") Message message) {
@@ -130,6 +183,17 @@ class FromNode {
         chat.emit("event");
         Collection<Socket> here = io.sockets();
         check(here.size() == 1);
+        Optional<Socket> one = io.socket(socket.id());
+        check(one.isPresent());
+        Set<String> rooms = io.rooms();
+        check(rooms.contains(socket.id()) && io.roomSize("room") == 0);
+        organizations.emit("event");
+        organizations.to("room").disconnectSockets();
+        io.serverSideEmit("purge", "key");
+    }
+
+    CompletionStage<List<String>> askServers(@Observes @On("ask-servers") Message message) {
+        return io.serverSideEmitWithAck(String.class, "purge", "key").all();
     }
 
     CompletionStage<List<String>> all(@Observes @On("all") Message message) {
@@ -156,6 +220,7 @@ class FromNode {
         socket.leave("other");
         Set<String> rooms = socket.rooms();
         check(rooms.contains(socket.id()) && socket.connected());
+        check(!socket.recovered());
         SocketNamespace namespace = socket.namespace();
         check(namespace.name().equals("/") && socket.transport() == Transport.WEBSOCKET);
         socket.data().put("name", "Ann");

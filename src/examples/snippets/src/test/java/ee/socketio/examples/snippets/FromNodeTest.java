@@ -48,6 +48,25 @@ class FromNodeTest {
     }
 
     @Test
+    void serversAreAsked() {
+        assertThat(client.emitWithAck(String[].class, "ask-servers")).isEmpty();
+        assertThat(io.serverSideEmitWithAck(String.class, "/", "purge", "key")).isEqualTo("purged key");
+    }
+
+    @Test
+    void namespacesComeAndGo() {
+        assertThat(io.expectRefused("/org-1").message()).isEqualTo("Invalid namespace");
+        TestClient member = io.connect("/org-1", Map.of());
+
+        assertThat(client.next("namespace", String.class)).isEqualTo("/org-1");
+        assertThat(client.next("room", String.class)).isEqualTo(member.id());
+        member.drop();
+        assertThat(client.next("left").arg(1, String.class)).isEqualTo(member.id());
+        assertThat(client.next("no room", String.class)).isNotNull();
+        assertThat(io.failures()).isEmpty();
+    }
+
+    @Test
     void catchAllsCatch() {
         client.emit("say", new FromNode.Say("lobby", "hi"));
 

@@ -21,11 +21,13 @@ import ee.socketio.Handshake;
 import ee.socketio.Message;
 import ee.socketio.On;
 import ee.socketio.Socket;
+import ee.socketio.Upgraded;
 
 /** How sockets came and went; names no namespace, so it serves all of them. */
 @ApplicationScoped
 class Connections {
     private final Map<String, Set<String>> lastRooms = new ConcurrentHashMap<>();
+    private final Map<String, String> upgrades = new ConcurrentHashMap<>();
     private final Map<String, CompletableFuture<Departure>> departures = new ConcurrentHashMap<>();
 
     /**
@@ -74,6 +76,15 @@ class Connections {
     /** Replies once that socket has gone, be that already or still to come. */
     CompletionStage<Departure> departureOf(@Observes @On("departure-of") String id) {
         return departure(id);
+    }
+
+    void upgraded(@Observes @Upgraded Socket socket) {
+        upgrades.put(socket.id(), socket.transport().wireName());
+    }
+
+    /** The transport that the socket was upgraded to, if it was. */
+    String upgradedTo(@Observes @On("upgraded-to") Message message, Socket socket) {
+        return upgrades.get(socket.id());
     }
 
     Arrival arrival(@Observes @On("handshake") Message message, Socket socket) {
