@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
+import io.socket.client.Ack;
 import io.socket.client.IO;
 import io.socket.client.Socket;
 import org.jboss.arquillian.container.test.api.Deployer;
@@ -29,8 +30,6 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import ee.socketio.it.limited.Gate;
 
@@ -39,6 +38,9 @@ import ee.socketio.it.limited.Gate;
 @RunAsClient
 class LimitsIT {
     private static final int PATIENCE_SECONDS = 30;
+
+    /** One for each way to use the transports. */
+    private static final int JAVA_SCRIPT_CLIENTS = 3;
 
     @ArquillianResource
     @OperateOnDeployment("limited")
@@ -90,49 +92,49 @@ class LimitsIT {
     @TestFactory
     Stream<DynamicTest> javaScript() {
         return JavaScript.tests(
-                "limits.test.mjs",
-                Map.of("SOCKETIO_URL", limited, "CROWDED_URL", crowded, "DRAINED_URL", drained));
+                "limits.test.mjs", Map.of("SOCKETIO_URL", limited, "CROWDED_URL", crowded, "DRAINED_URL", drained));
     }
 
     /** The official client takes the end of the application for a lost connection, and tries until it is back. */
-    @ParameterizedTest
-    @ValueSource(strings = {"polling", "websocket"})
-    void clientsComeBackByThemselvesAfterARedeployment(String transport) throws Exception {
+    @TestFactory
+    Stream<DynamicTest> redeployment() throws Exception {
         deployer.deploy("returning");
-        Socket client = client(transport);
-        CompletableFuture<Object> connected = next(client, Socket.EVENT_CONNECT);
         try {
-            client.connect();
-            connected.get(PATIENCE_SECONDS, SECONDS);
-            CompletableFuture<Object> disconnected = next(client, Socket.EVENT_DISCONNECT);
+            URL returning = new URL(limited, "/returning/");
+            CompletableFuture<Stream<DynamicTest>> clients = CompletableFuture.supplyAsync(
+                    () -> JavaScript.tests("redeploy.test.mjs", Map.of("SOCKETIO_URL", returning)));
+            awaitClients(returning, JAVA_SCRIPT_CLIENTS);
             deployer.undeploy("returning");
-            assertThat(disconnected.get(PATIENCE_SECONDS, SECONDS)).isIn("transport close", "transport error");
-            CompletableFuture<Object> back = next(client, Socket.EVENT_CONNECT);
+            assertThat(log()).contains("a client has gone: server shutting down: the server stops");
             deployer.deploy("returning");
-            back.get(PATIENCE_SECONDS, SECONDS);
+            return clients.get();
         } finally {
-            client.disconnect();
             deployer.undeploy("returning");
         }
-        assertThat(log()).contains("a client has gone: server shutting down: the server stops");
     }
 
-    private Socket client(String transport) {
+    /** Asks, as a client itself, until there are as many others. */
+    private static void awaitClients(URL application, int others) throws Exception {
         IO.Options options = IO.Options.builder()
-                .setPath("/returning/socket.io/")
-                .setTransports(new String[] {transport})
-                .setReconnectionDelay(200)
-                .setReconnectionDelayMax(500)
+                .setPath(application.getPath() + "socket.io/")
+                .setTransports(new String[] {"polling"})
                 .setForceNew(true)
                 .build();
-        return IO.socket(URI.create("http://" + limited.getAuthority()), options);
+        Socket client = IO.socket(URI.create("http://" + application.getAuthority()), options);
+        try {
+            client.connect();
+            for (int count = 0; count <= others; count = count(client)) {
+                Thread.sleep(100);
+            }
+        } finally {
+            client.disconnect();
+        }
     }
 
-    /** Completes with the first argument of the next event of that name. */
-    private static CompletableFuture<Object> next(Socket client, String event) {
-        CompletableFuture<Object> next = new CompletableFuture<>();
-        client.once(event, args -> next.complete(args.length == 0 ? "" : args[0]));
-        return next;
+    private static int count(Socket client) throws Exception {
+        CompletableFuture<Integer> count = new CompletableFuture<>();
+        client.emit("count", new Object[0], (Ack) args -> count.complete((Integer) args[0]));
+        return count.get(PATIENCE_SECONDS, SECONDS);
     }
 
     private static String log() throws IOException {
