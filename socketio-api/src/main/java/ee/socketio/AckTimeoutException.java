@@ -17,6 +17,9 @@ public class AckTimeoutException extends RuntimeException {
     /** Any values; not part of the serialized form. */
     private final transient List<?> partial;
 
+    /** Ids of sockets; not part of the serialized form. */
+    private final transient List<String> missing;
+
     /** How many there should have been. */
     private final int expected;
 
@@ -37,7 +40,20 @@ public class AckTimeoutException extends RuntimeException {
      * @param expected how many acknowledgements were expected
      */
     public AckTimeoutException(String message, List<?> partial, int expected) {
+        this(message, partial, expected, List.of());
+    }
+
+    /**
+     * Makes an exception that tells of the acknowledgements that came, and who did not acknowledge.
+     *
+     * @param message what was waited for
+     * @param partial the values that came, an unmodifiable list
+     * @param expected how many acknowledgements were expected
+     * @param missing the ids of the sockets that did not answer, an unmodifiable list
+     */
+    public AckTimeoutException(String message, List<?> partial, int expected, List<String> missing) {
         super(message);
+        this.missing = missing;
         this.partial = partial;
         this.expected = expected;
     }
@@ -50,6 +66,16 @@ public class AckTimeoutException extends RuntimeException {
      */
     public List<?> partial() {
         return partial == null ? List.of() : partial;
+    }
+
+    /**
+     * Who did not answer in time.
+     *
+     * @return an unmodifiable list of the {@linkplain RemoteSocket#id() ids} of the sockets, in the order in which they
+     *     were asked; empty if all have answered, or left, or this exception was serialized
+     */
+    public List<String> missing() {
+        return missing == null ? List.of() : missing;
     }
 
     /**

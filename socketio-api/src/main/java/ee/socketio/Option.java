@@ -23,6 +23,7 @@ import ee.socketio.OptionType.Origins;
 import ee.socketio.OptionType.Path;
 import ee.socketio.OptionType.SameSites;
 import ee.socketio.OptionType.Time;
+import ee.socketio.OptionType.TimeOrNever;
 import ee.socketio.OptionType.Tokens;
 import ee.socketio.OptionType.Transports;
 
@@ -62,6 +63,12 @@ record Option<T>(String key, OptionType<T> type, T standard, String reference) {
             new Option<>("max-inbound-buffer", Number.atLeast(1), 16 * 1024 * 1024, "");
     static final Option<Integer> MAX_OUTBOUND_BUFFER =
             new Option<>("max-outbound-buffer", Number.atLeast(1), 16 * 1024 * 1024, "");
+    static final Option<Integer> MAX_CONNECTIONS = limit("max-connections");
+    static final Option<Integer> MAX_CONNECTIONS_PER_ADDRESS = limit("max-connections-per-address");
+    static final Option<Integer> MAX_HANDSHAKES_PER_MINUTE = limit("max-handshakes-per-minute");
+    static final Option<Integer> MAX_EVENTS_PER_SECOND = limit("max-events-per-second");
+    static final Option<Duration> HANDLER_TIMEOUT =
+            new Option<>("handler-timeout", new TimeOrNever(), Duration.ZERO, "");
     static final Option<Boolean> CONNECTION_STATE_RECOVERY =
             new Option<>("connection-state-recovery", new Flag(), false, "connectionStateRecovery");
     static final Option<Duration> CONNECTION_STATE_RECOVERY_MAX_DISCONNECTION_DURATION = time(
@@ -133,6 +140,11 @@ record Option<T>(String key, OptionType<T> type, T standard, String reference) {
             MAX_SOCKET_DATA,
             MAX_INBOUND_BUFFER,
             MAX_OUTBOUND_BUFFER,
+            MAX_CONNECTIONS,
+            MAX_CONNECTIONS_PER_ADDRESS,
+            MAX_HANDSHAKES_PER_MINUTE,
+            MAX_EVENTS_PER_SECOND,
+            HANDLER_TIMEOUT,
             CONNECTION_STATE_RECOVERY,
             CONNECTION_STATE_RECOVERY_MAX_DISCONNECTION_DURATION,
             CONNECTION_STATE_RECOVERY_SKIP_MIDDLEWARES,
@@ -167,6 +179,11 @@ record Option<T>(String key, OptionType<T> type, T standard, String reference) {
 
     private static Option<Duration> time(String key, int seconds, String reference) {
         return new Option<>(key, new Time(), Duration.ofSeconds(seconds), reference);
+    }
+
+    /** A limit that there is none of unless it is set. */
+    private static Option<Integer> limit(String key) {
+        return new Option<>(key, Number.atLeast(0), 0, "");
     }
 
     static Optional<Option<?>> named(String key) {

@@ -133,6 +133,31 @@ interface OptionType<T> {
         }
     }
 
+    /** A duration, or 0 for what never happens. */
+    record TimeOrNever() implements OptionType<Duration> {
+        private static final Time TIME = new Time();
+
+        @Override
+        public String allowed() {
+            return TIME.allowed() + ", or 0";
+        }
+
+        @Override
+        public Duration parse(String text) {
+            return TIME.parse(text);
+        }
+
+        @Override
+        public boolean allows(Duration value) {
+            return value.isZero() || TIME.allows(value);
+        }
+
+        @Override
+        public String format(Duration value) {
+            return value.isZero() ? "0" : TIME.format(value);
+        }
+    }
+
     /** Text, written as it is. */
     interface Text extends OptionType<String> {
         @Override

@@ -230,8 +230,8 @@ public final class SocketIoConfig {
 
     /**
      * The size, in bytes, of the events of one connection that wait for their handlers; a client that sends more is
-     * disconnected with {@link DisconnectReason#FORCED_CLOSE}. At least {@code socketio.max-http-buffer-size}, or the
-     * largest message could not wait.
+     * disconnected with {@link DisconnectDetail#CLIENT_TOO_FAST}. At least {@code socketio.max-http-buffer-size}, or
+     * the largest message could not wait.
      *
      * @return the value of {@code socketio.max-inbound-buffer}
      * @see Builder#maxInboundBuffer
@@ -242,13 +242,74 @@ public final class SocketIoConfig {
 
     /**
      * The size, in bytes, of what waits to be sent over one connection; a client that is slower is disconnected with
-     * {@link DisconnectReason#TRANSPORT_ERROR}. One packet alone may be larger.
+     * {@link DisconnectDetail#CLIENT_TOO_SLOW}. One packet alone may be larger.
      *
      * @return the value of {@code socketio.max-outbound-buffer}
      * @see Builder#maxOutboundBuffer
      */
     public int maxOutboundBuffer() {
         return get(Option.MAX_OUTBOUND_BUFFER);
+    }
+
+    /**
+     * The number of connections at a time, 0 for no limit. A client that comes when there are as many is refused with
+     * the status 503. Clients come back by themselves after a while.
+     *
+     * @return the value of {@code socketio.max-connections}
+     * @see Builder#maxConnections
+     */
+    public int maxConnections() {
+        return get(Option.MAX_CONNECTIONS);
+    }
+
+    /**
+     * The number of connections from one address at a time, 0 for no limit; of IPv6, from one /64 network. A client
+     * that comes when there are as many is refused with the status 429. The address is that of
+     * {@link Handshake#address()}: behind a proxy that of the proxy, so that the limit is shared by all, unless the
+     * server knows its proxies.
+     *
+     * @return the value of {@code socketio.max-connections-per-address}
+     * @see Builder#maxConnectionsPerAddress
+     */
+    public int maxConnectionsPerAddress() {
+        return get(Option.MAX_CONNECTIONS_PER_ADDRESS);
+    }
+
+    /**
+     * The number of connections that one address may open within a minute, 0 for no limit: as many at once, and as many
+     * more each minute. Addresses are those of {@code socketio.max-connections-per-address}. A client that comes more
+     * often is refused with the status 429 and {@code Retry-After}.
+     *
+     * @return the value of {@code socketio.max-handshakes-per-minute}
+     * @see Builder#maxHandshakesPerMinute
+     */
+    public int maxHandshakesPerMinute() {
+        return get(Option.MAX_HANDSHAKES_PER_MINUTE);
+    }
+
+    /**
+     * The number of events that one connection may send within a second, 0 for no limit: as many at once, and as many
+     * more each second. Other events are not handled; where an acknowledgement was asked for, it is the error
+     * {@code RATE_LIMITED}. A client that goes on is disconnected with {@link DisconnectDetail#RATE_LIMITED}: when it
+     * has sent ten times as many too many.
+     *
+     * @return the value of {@code socketio.max-events-per-second}
+     * @see Builder#maxEventsPerSecond
+     */
+    public int maxEventsPerSecond() {
+        return get(Option.MAX_EVENTS_PER_SECOND);
+    }
+
+    /**
+     * The time in which the handlers of an event have to answer, 0 for as long as they like. After it the client is
+     * answered with the error {@code TIMEOUT}, and {@link OnFailure} observers are told; a later answer is ignored. The
+     * handler itself goes on, and the next event of its socket waits for it as before.
+     *
+     * @return the value of {@code socketio.handler-timeout}
+     * @see Builder#handlerTimeout
+     */
+    public Duration handlerTimeout() {
+        return get(Option.HANDLER_TIMEOUT);
     }
 
     /**
@@ -777,6 +838,65 @@ public final class SocketIoConfig {
          */
         public Builder maxOutboundBuffer(int maxOutboundBuffer) {
             return set(Option.MAX_OUTBOUND_BUFFER, maxOutboundBuffer);
+        }
+
+        /**
+         * Sets the number of connections at a time, 0 for no limit. Default: {@code 0}.
+         *
+         * @param maxConnections the value of {@code socketio.max-connections}: a whole number from 0 to 2147483647
+         * @return this builder
+         * @throws IllegalArgumentException if the value is not allowed
+         */
+        public Builder maxConnections(int maxConnections) {
+            return set(Option.MAX_CONNECTIONS, maxConnections);
+        }
+
+        /**
+         * Sets the number of connections from one address at a time, 0 for no limit. Default: {@code 0}.
+         *
+         * @param maxConnectionsPerAddress the value of {@code socketio.max-connections-per-address}: a whole number
+         *     from 0 to 2147483647
+         * @return this builder
+         * @throws IllegalArgumentException if the value is not allowed
+         */
+        public Builder maxConnectionsPerAddress(int maxConnectionsPerAddress) {
+            return set(Option.MAX_CONNECTIONS_PER_ADDRESS, maxConnectionsPerAddress);
+        }
+
+        /**
+         * Sets the number of connections that one address may open within a minute, 0 for no limit. Default: {@code 0}.
+         *
+         * @param maxHandshakesPerMinute the value of {@code socketio.max-handshakes-per-minute}: a whole number from 0
+         *     to 2147483647
+         * @return this builder
+         * @throws IllegalArgumentException if the value is not allowed
+         */
+        public Builder maxHandshakesPerMinute(int maxHandshakesPerMinute) {
+            return set(Option.MAX_HANDSHAKES_PER_MINUTE, maxHandshakesPerMinute);
+        }
+
+        /**
+         * Sets the number of events that one connection may send within a second, 0 for no limit. Default: {@code 0}.
+         *
+         * @param maxEventsPerSecond the value of {@code socketio.max-events-per-second}: a whole number from 0 to
+         *     2147483647
+         * @return this builder
+         * @throws IllegalArgumentException if the value is not allowed
+         */
+        public Builder maxEventsPerSecond(int maxEventsPerSecond) {
+            return set(Option.MAX_EVENTS_PER_SECOND, maxEventsPerSecond);
+        }
+
+        /**
+         * Sets the time in which the handlers of an event have to answer, 0 for as long as they like. Default:
+         * {@code 0}.
+         *
+         * @param handlerTimeout the value of {@code socketio.handler-timeout}: a duration from 1ms to 240h, or 0
+         * @return this builder
+         * @throws IllegalArgumentException if the value is not allowed
+         */
+        public Builder handlerTimeout(Duration handlerTimeout) {
+            return set(Option.HANDLER_TIMEOUT, handlerTimeout);
         }
 
         /**

@@ -5,6 +5,9 @@
 
 package ee.socketio;
 
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+
 /**
  * The Socket.IO server. As a {@link SocketNamespace} it is the namespace {@code /}. Injectable anywhere in the
  * application; thread-safe.
@@ -28,4 +31,21 @@ public interface SocketServer extends SocketNamespace {
      * @return the number, 0 or more
      */
     int clientsCount();
+
+    /**
+     * Sends all clients elsewhere, before this server is stopped: no client is let in any more (503 {@code Server is
+     * shutting down}), {@link Draining} observers are called, and connections are closed a few at a time over a period,
+     * each when what was sent before has gone out. Clients take that for a lost connection, and connect again by
+     * themselves: by way of the load balancer, to another server. Sockets end with
+     * {@link DisconnectReason#SERVER_SHUTTING_DOWN} and {@link DisconnectDetail#DRAINED}.
+     *
+     * <p>This cannot be undone, other than by deploying the application anew. A call while, or after, the server is
+     * drained does nothing. An application that is undeployed closes all connections at once, drained or not.
+     *
+     * @param period the time to do it in; zero for at once
+     * @return a stage that completes when no client is left, at the end of the period at the latest; dependent work
+     *     runs on the server's managed executor
+     * @throws IllegalArgumentException if the period is negative
+     */
+    CompletionStage<Void> drain(Duration period);
 }

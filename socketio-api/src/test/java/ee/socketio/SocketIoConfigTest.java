@@ -53,6 +53,11 @@ class SocketIoConfigTest {
         assertThat(DEFAULTS.maxSocketData()).isEqualTo(16_384);
         assertThat(DEFAULTS.maxInboundBuffer()).isEqualTo(16 * 1024 * 1024);
         assertThat(DEFAULTS.maxOutboundBuffer()).isEqualTo(16 * 1024 * 1024);
+        assertThat(DEFAULTS.maxConnections()).isZero();
+        assertThat(DEFAULTS.maxConnectionsPerAddress()).isZero();
+        assertThat(DEFAULTS.maxHandshakesPerMinute()).isZero();
+        assertThat(DEFAULTS.maxEventsPerSecond()).isZero();
+        assertThat(DEFAULTS.handlerTimeout()).isZero();
         assertThat(DEFAULTS.ackTimeout()).hasSeconds(10);
         assertThat(DEFAULTS.connectionStateRecovery()).isFalse();
         assertThat(DEFAULTS.connectionStateRecoveryMaxDisconnectionDuration()).hasMinutes(2);
@@ -107,6 +112,19 @@ class SocketIoConfigTest {
                 number("max-socket-data", 0, Builder::maxSocketData, SocketIoConfig::maxSocketData),
                 number("max-inbound-buffer", 1_000_000, Builder::maxInboundBuffer, SocketIoConfig::maxInboundBuffer),
                 number("max-outbound-buffer", 1, Builder::maxOutboundBuffer, SocketIoConfig::maxOutboundBuffer),
+                number("max-connections", 1, Builder::maxConnections, SocketIoConfig::maxConnections),
+                number(
+                        "max-connections-per-address",
+                        1,
+                        Builder::maxConnectionsPerAddress,
+                        SocketIoConfig::maxConnectionsPerAddress),
+                number(
+                        "max-handshakes-per-minute",
+                        1,
+                        Builder::maxHandshakesPerMinute,
+                        SocketIoConfig::maxHandshakesPerMinute),
+                number("max-events-per-second", 1, Builder::maxEventsPerSecond, SocketIoConfig::maxEventsPerSecond),
+                duration("handler-timeout", Builder::handlerTimeout, SocketIoConfig::handlerTimeout),
                 option(
                         "connection-state-recovery",
                         "true",
@@ -411,6 +429,20 @@ class SocketIoConfigTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"0", "0s", "PT0S"})
+    void handlersMayTakeAsLongAsTheyLike(String value) {
+        assertThat(SocketIoConfig.builder()
+                        .set("socketio.handler-timeout", value)
+                        .build()
+                        .toMap())
+                .containsEntry("socketio.handler-timeout", "0");
+        checkRefused(
+                "socketio.handler-timeout",
+                "-1s",
+                "a duration from 1ms to 240h, such as 300ms, 25s, 2m or PT25S, or 0");
+    }
+
+    @ParameterizedTest
     @CsvSource({"1_000_000, 1000000", "1000000, 1000000", "2147483647, 2147483647"})
     void numberMayHaveUnderscores(String value, int expected) {
         assertThat(SocketIoConfig.builder()
@@ -430,6 +462,10 @@ class SocketIoConfigTest {
         "max-socket-data, 0, 2147483647",
         "max-inbound-buffer, 1, 2147483647",
         "max-outbound-buffer, 1, 2147483647",
+        "max-connections, 0, 2147483647",
+        "max-connections-per-address, 0, 2147483647",
+        "max-handshakes-per-minute, 0, 2147483647",
+        "max-events-per-second, 0, 2147483647",
         "connection-state-recovery.max-packets, 1, 2147483647",
         "connection-state-recovery.max-bytes, 1, 2147483647",
     })

@@ -207,6 +207,17 @@ final class CdiLog {
                 + ", but an HTTP request is of no socket; do without, or observe @Connecting");
     }
 
+    static void late(String observers) {
+        LOG.log(
+                Level.WARNING,
+                "SIO000245: " + observers + " did not answer within socketio.handler-timeout; what waits for something"
+                        + " should return a CompletionStage, or give up sooner. This is logged once for each observer");
+    }
+
+    static void drainingObserverFailed(Throwable failure) {
+        LOG.log(Level.ERROR, "SIO000246: An observer of Draining failed; the server is drained all the same", failure);
+    }
+
     /** What clients can cause at will. */
     static void debug(String message, Object... parameters) {
         LOG.log(Level.DEBUG, message, parameters);

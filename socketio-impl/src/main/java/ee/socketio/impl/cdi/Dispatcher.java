@@ -12,9 +12,13 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 
+import jakarta.enterprise.event.Event;
+
+import ee.socketio.Congestion;
 import ee.socketio.ConnectRequest;
 import ee.socketio.ConnectionRefusedException;
 import ee.socketio.Disconnect;
+import ee.socketio.Draining;
 import ee.socketio.Message;
 import ee.socketio.RoomEvent;
 import ee.socketio.Socket;
@@ -32,8 +36,10 @@ final class Dispatcher implements Application {
     private final RoutingTable table;
     private final Contexts contexts;
     private final Failures failures;
+    private final Event<Object> events;
 
-    Dispatcher(RoutingTable table, Contexts contexts) {
+    Dispatcher(RoutingTable table, Contexts contexts, Event<Object> events) {
+        this.events = events;
         this.table = table;
         this.contexts = contexts;
         this.failures = new Failures(table);
@@ -58,6 +64,31 @@ final class Dispatcher implements Application {
     public CompletionStage<Void> event(InboundEvent event) {
         Chain chain = table.routes(event.socket().namespace()).event(event.event());
         return new EventHandling(event, chain, contexts, failures).run();
+    }
+
+    @Override
+    public void late(InboundEvent event) {
+        Socket socket = event.socket();
+        Chain chain = table.routes(socket.namespace()).event(event.event());
+        Delivery delivery = Delivery.of(event);
+        if (contexts.sockets().retain(socket)) { // Its beans may be gone, if it is an answer that was to come later.
+            contexts.during(delivery, () -> {
+                try {
+                    failures.ofLate(event, chain.handlers());
+                } finally {
+                    contexts.sockets().release(socket);
+                }
+            });
+        }
+    }
+
+    @Override
+    public void draining(Draining event) {
+        try {
+            events.select(Draining.class).fire(event);
+        } catch (RuntimeException | Error e) {
+            CdiLog.drainingObserverFailed(Failures.unwrap(e));
+        }
     }
 
     @Override
@@ -211,6 +242,11 @@ final class Dispatcher implements Application {
     @Override
     public void connected(Socket socket) {
         notifyAll(Occasion.CONNECTED, socket, socket);
+    }
+
+    @Override
+    public void congested(Congestion event) {
+        notifyAll(Occasion.CONGESTED, event.socket(), event);
     }
 
     @Override

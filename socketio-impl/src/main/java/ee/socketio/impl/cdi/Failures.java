@@ -5,9 +5,14 @@
 
 package ee.socketio.impl.cdi;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.event.ObserverException;
 
@@ -23,6 +28,9 @@ final class Failures {
     private static final String INTERNAL = "INTERNAL";
 
     private final RoutingTable table;
+
+    /** The handlers that have been late; logged once, of each event. */
+    private final Set<String> late = ConcurrentHashMap.newKeySet();
 
     Failures(RoutingTable table) {
         this.table = table;
@@ -45,6 +53,15 @@ final class Failures {
             CdiLog.serverSideFailed(handler.name(), reply.code(), cause);
         }
         event.replyError(reply.code(), reply.message(), reply.violations());
+    }
+
+    /** The handlers of an event have not answered in time, and its client has been told. */
+    void ofLate(InboundEvent event, List<Handler> handlers) {
+        String names = handlers.stream().map(Handler::name).collect(Collectors.joining(", "));
+        if (late.add(names)) {
+            CdiLog.late(names);
+        }
+        tell(new Report(event.socket(), event, "TIMEOUT", new TimeoutException("no answer in time by " + names)));
     }
 
     /** An observer of something else has failed. To be called in a delivery of it. */

@@ -11,6 +11,8 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
+import ee.socketio.Congested;
+import ee.socketio.Congestion;
 import ee.socketio.ConnectRequest;
 import ee.socketio.Connected;
 import ee.socketio.Connecting;
@@ -46,6 +48,7 @@ enum Occasion {
     RESPONDING(Responding.class, ResponseHeaders.class),
     CONNECTING(Connecting.class, ConnectRequest.class),
     CONNECTED(Connected.class, Socket.class),
+    CONGESTED(Congested.class, Congestion.class),
     DISCONNECTING(Disconnecting.class, Disconnect.class),
     DISCONNECTED(Disconnected.class, Disconnect.class),
     UPGRADED(Upgraded.class, Socket.class),

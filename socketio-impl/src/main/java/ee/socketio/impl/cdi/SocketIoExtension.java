@@ -45,6 +45,7 @@ import jakarta.enterprise.inject.spi.WithAnnotations;
 import jakarta.inject.Inject;
 
 import ee.socketio.Arg;
+import ee.socketio.Congested;
 import ee.socketio.Connected;
 import ee.socketio.Connecting;
 import ee.socketio.Disconnected;
@@ -136,6 +137,7 @@ public final class SocketIoExtension implements Extension {
                         Responding.class,
                         Connecting.class,
                         Connected.class,
+                        Congested.class,
                         Disconnecting.class,
                         Disconnected.class,
                         NamespaceRequested.class,
@@ -348,7 +350,8 @@ public final class SocketIoExtension implements Extension {
      * @return the handlers
      */
     public Application application(BeanManager beans, Executor executor) {
-        return new Dispatcher(routes.build(), new Contexts(requestContexts(beans), socketContext, executor));
+        Contexts contexts = new Contexts(requestContexts(beans), socketContext, executor);
+        return new Dispatcher(routes.build(), contexts, beans.getEvent());
     }
 
     private RequestContexts requestContexts(BeanManager beans) {

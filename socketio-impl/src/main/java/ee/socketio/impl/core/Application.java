@@ -10,8 +10,10 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
+import ee.socketio.Congestion;
 import ee.socketio.ConnectRequest;
 import ee.socketio.Disconnect;
+import ee.socketio.Draining;
 import ee.socketio.Message;
 import ee.socketio.RoomEvent;
 import ee.socketio.Socket;
@@ -156,12 +158,34 @@ public interface Application {
     CompletionStage<Void> event(InboundEvent event);
 
     /**
+     * The time is up in which an event was to be answered; its client has been answered. Called beside the handlers of
+     * the event, on another thread.
+     *
+     * @param event the event
+     */
+    void late(InboundEvent event);
+
+    /**
+     * The clients of this server are about to be sent elsewhere. Called on the thread that wants it.
+     *
+     * @param event how that is done
+     */
+    void draining(Draining event);
+
+    /**
      * An event is about to be sent to a client. Called on the thread that emits.
      *
      * @param socket the receiver
      * @param event the event
      */
     void emitting(Socket socket, Message event);
+
+    /**
+     * The client of a connected socket reads too slowly. Called like the steps of its life.
+     *
+     * @param event which, and how much waits for it
+     */
+    void congested(Congestion event);
 
     /**
      * A socket is leaving.

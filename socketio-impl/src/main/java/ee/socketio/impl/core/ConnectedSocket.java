@@ -20,11 +20,14 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 import ee.socketio.Acks;
 import ee.socketio.BroadcastOperator;
+import ee.socketio.Congestion;
 import ee.socketio.Disconnect;
+import ee.socketio.DisconnectDetail;
 import ee.socketio.DisconnectReason;
 import ee.socketio.Emitter;
 import ee.socketio.Socket;
@@ -99,6 +102,9 @@ final class ConnectedSocket implements Socket {
 
     /** Written in the connection's mailbox, read by any thread. */
     private volatile Phase phase = Phase.CONNECTING;
+
+    /** Whether the observers are still to be told that the client reads too slowly; once is enough. */
+    private final AtomicBoolean congestionUntold = new AtomicBoolean();
 
     /** Whether it was the server that ended it. Written before {@link #phase}, and read after it. */
     private boolean expelled;
@@ -209,7 +215,7 @@ final class ConnectedSocket implements Socket {
     }
 
     /** Ends the socket. The observers follow, if they had been told of its beginning. */
-    void end(DisconnectReason reason) {
+    void end(DisconnectReason reason, DisconnectDetail detail) {
         boolean wasConnected = connected();
         long position = namespace.position(); // before it is passed over
         expelled = BY_SERVER.contains(reason);
@@ -222,7 +228,19 @@ final class ConnectedSocket implements Socket {
         Supplier<Optional<SavedSession>> session = pid.isPresent() && RECOVERABLE.contains(reason)
                 ? () -> wasConnected ? Optional.of(session(lastRooms, position)) : origin.map(Origin::session)
                 : Optional::empty;
-        handle(() -> finish(wasConnected, new Disconnect(this, reason), session));
+        handle(() -> finish(wasConnected, new Disconnect(this, reason, detail), session));
+    }
+
+    /** The client reads too slowly. */
+    void congested(long waiting, long limit) {
+        if (congestionUntold.compareAndSet(false, true)) {
+            handle(() -> {
+                congestionUntold.set(false);
+                if (connected()) {
+                    connection.application().congested(new Congestion(this, waiting, limit));
+                }
+            });
+        }
     }
 
     boolean ended() {
@@ -606,7 +624,7 @@ final class ConnectedSocket implements Socket {
 
     /** Sends a question, which is given up at once if the socket is not connected. */
     void ask(Question question, OutboundEvent event, boolean droppable) {
-        acks.expect(question);
+        acks.expect(question, id);
         if (!receives()) {
             acks.giveUp("the client is not connected");
         }

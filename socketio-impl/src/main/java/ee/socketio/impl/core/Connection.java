@@ -18,8 +18,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 import ee.socketio.ConnectionRefusedException;
+import ee.socketio.DisconnectDetail;
 import ee.socketio.DisconnectReason;
 import ee.socketio.Transport;
+import ee.socketio.impl.engine.CloseDetail;
 import ee.socketio.impl.engine.CloseReason;
 import ee.socketio.impl.engine.EnginePacket;
 import ee.socketio.impl.engine.EngineSession;
@@ -84,6 +86,9 @@ final class Connection implements SessionListener {
 
     private final Timeout connectTimeout;
 
+    /** How often the client may send events; {@code null} for as often as it likes. */
+    private final EventRate rate;
+
     /** Whether the connection is being closed, so that nothing more is received. */
     private boolean closing;
 
@@ -93,6 +98,7 @@ final class Connection implements SessionListener {
         this.dialect = Dialect.of(session.revision());
         CoreConfig config = server.config();
         this.decoder = server.parser().decoder(new Limits(config.maxAttachments(), config.maxJsonDepth()));
+        this.rate = EventRate.of(config.eventLimits().maxPerSecond(), server.timer());
         this.connectTimeout = server.timer().schedule(config.connectTimeout(), this::closeIfNothingWasJoined);
     }
 
@@ -166,7 +172,7 @@ final class Connection implements SessionListener {
         } catch (RuntimeException | StackOverflowError e) {
             CoreLog.parserFailed(server.parser(), e);
         }
-        close(DisconnectReason.FORCED_CLOSE);
+        close(DisconnectReason.FORCED_CLOSE, DisconnectDetail.UNREADABLE_PACKET);
         return Optional.empty();
     }
 
@@ -187,11 +193,23 @@ final class Connection implements SessionListener {
 
     private void handle(ConnectedSocket socket, Packet packet) {
         switch (packet.type()) {
-            case EVENT -> enqueue(socket, packet);
+            case EVENT -> receive(socket, packet);
             case ACK -> socket.acknowledged(packet.id(), packet.payload());
             default -> {
                 sockets.remove(packet.namespace());
-                socket.end(DisconnectReason.CLIENT_NAMESPACE_DISCONNECT);
+                socket.end(DisconnectReason.CLIENT_NAMESPACE_DISCONNECT, DisconnectDetail.LEFT);
+            }
+        }
+    }
+
+    private void receive(ConnectedSocket socket, Packet packet) {
+        switch (rate == null ? EventRate.Verdict.HANDLE : rate.next()) {
+            case HANDLE -> enqueue(socket, packet);
+            case REFUSE ->
+                new InboundEvent(socket, packet).replyError("RATE_LIMITED", "too many events: slow down and try again");
+            default -> {
+                server.rateExceeded(socket);
+                close(DisconnectReason.FORCED_CLOSE, DisconnectDetail.RATE_LIMITED);
             }
         }
     }
@@ -200,7 +218,7 @@ final class Connection implements SessionListener {
         int weight = weight(packet.payload());
         if (inboundBytes.addAndGet(weight) > Math.max(server.config().maxInboundBytes(), weight)) {
             CoreLog.debug("the client sends faster than its events are handled");
-            close(DisconnectReason.FORCED_CLOSE);
+            close(DisconnectReason.FORCED_CLOSE, DisconnectDetail.CLIENT_TOO_FAST);
         } else {
             InboundEvent event = new InboundEvent(socket, packet);
             socket.handle(() -> dispatch(socket, event, weight));
@@ -211,10 +229,28 @@ final class Connection implements SessionListener {
         CompletionStage<Void> handled = Application.DONE;
         try {
             if (!socket.expelled()) {
+                awaitAnswer(event);
                 handled = application().event(event);
             }
         } finally {
-            handled.whenComplete((done, failure) -> inboundBytes.addAndGet(-weight));
+            handled.whenComplete((done, failure) -> {
+                event.handled();
+                inboundBytes.addAndGet(-weight);
+            });
+        }
+    }
+
+    private void awaitAnswer(InboundEvent event) {
+        long limit = server.config().eventLimits().handlerTimeout();
+        if (limit > 0) {
+            event.awaitAnswer(server.timer().schedule(limit, due -> answerLate(event)));
+        }
+    }
+
+    /** The client is told at once; the observers on another thread, for which they may have to wait. */
+    private void answerLate(InboundEvent event) {
+        if (event.expire()) {
+            server.executor().execute(() -> application().late(event));
         }
     }
 
@@ -232,12 +268,13 @@ final class Connection implements SessionListener {
     private void violated(String rule) {
         CoreLog.debug("protocol violation: {0}", rule);
         closing = true;
-        session.close();
+        session.close(CloseReason.FORCED_CLOSE, CloseDetail.PROTOCOL_VIOLATION);
         // Unless that has ended the session already, and the sockets with it: a poll that could be told was waiting.
         session.execute(() -> endAll(
                 transport() == Transport.WEBSOCKET
                         ? DisconnectReason.FORCED_CLOSE
-                        : DisconnectReason.FORCED_SERVER_CLOSE));
+                        : DisconnectReason.FORCED_SERVER_CLOSE,
+                DisconnectDetail.PROTOCOL_VIOLATION));
     }
 
     @Override
@@ -388,7 +425,7 @@ final class Connection implements SessionListener {
         session.execute(() -> {
             if (!socket.ended()) {
                 send(dialect.refused(socket.namespace().name(), refusal));
-                leave(socket, DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
+                leave(socket, DisconnectReason.SERVER_NAMESPACE_DISCONNECT, DisconnectDetail.DISCONNECTED);
             }
         });
     }
@@ -433,7 +470,7 @@ final class Connection implements SessionListener {
 
     /** The client cannot come back, but may connect as if for the first time. */
     private void beginAnew(ConnectedSocket socket) {
-        leave(socket, DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
+        leave(socket, DisconnectReason.SERVER_NAMESPACE_DISCONNECT, DisconnectDetail.DISCONNECTED);
         begin(new ConnectedSocket(socket.namespace(), this, socket.handshake()));
     }
 
@@ -441,7 +478,7 @@ final class Connection implements SessionListener {
     void supersede(ConnectedSocket socket) {
         session.execute(() -> {
             if (!socket.ended()) {
-                close(DisconnectReason.TRANSPORT_CLOSE);
+                close(DisconnectReason.TRANSPORT_CLOSE, DisconnectDetail.SUPERSEDED);
             }
         });
     }
@@ -456,7 +493,8 @@ final class Connection implements SessionListener {
     void disconnect(ConnectedSocket socket, boolean close) {
         session.execute(() -> {
             if (!socket.ended()) {
-                (close ? List.copyOf(sockets.values()) : List.of(socket)).forEach(this::dismiss);
+                (close ? List.copyOf(sockets.values()) : List.of(socket))
+                        .forEach(each -> dismiss(each, DisconnectDetail.DISCONNECTED));
                 if (close) {
                     closing = true;
                     session.close();
@@ -471,41 +509,58 @@ final class Connection implements SessionListener {
             if (!socket.expired()) {
                 socket.awaitExpiry();
             } else if (!socket.ended()) {
-                dismiss(socket);
+                dismiss(socket, DisconnectDetail.IDENTITY_EXPIRED);
             }
         });
     }
 
-    private void dismiss(ConnectedSocket socket) {
+    private void dismiss(ConnectedSocket socket, DisconnectDetail detail) {
         String namespace = socket.namespace().name();
         send(
                 socket.connected()
                         ? Packet.disconnect(namespace)
                         : dialect.refused(namespace, new Refusal("Disconnected by the server")));
-        leave(socket, DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
+        leave(socket, DisconnectReason.SERVER_NAMESPACE_DISCONNECT, detail);
     }
 
-    private void leave(ConnectedSocket socket, DisconnectReason reason) {
+    /** Closes the connection so that the client comes back, when what was sent before has gone out. */
+    void drain() {
+        session.close(CloseReason.SERVER_SHUTTING_DOWN, CloseDetail.DRAINED);
+    }
+
+    /** The same, but at once. */
+    void drop() {
+        session.end(CloseReason.SERVER_SHUTTING_DOWN, CloseDetail.DRAINED);
+    }
+
+    private void leave(ConnectedSocket socket, DisconnectReason reason, DisconnectDetail detail) {
         sockets.remove(socket.namespace().name());
-        socket.end(reason);
+        socket.end(reason, detail);
     }
 
-    private void close(DisconnectReason reason) {
+    private void close(DisconnectReason reason, DisconnectDetail detail) {
         closing = true;
-        endAll(reason);
+        endAll(reason, detail);
         session.close();
     }
 
-    private void endAll(DisconnectReason reason) {
-        List.copyOf(sockets.values()).forEach(socket -> leave(socket, reason));
+    private void endAll(DisconnectReason reason, DisconnectDetail detail) {
+        List.copyOf(sockets.values()).forEach(socket -> leave(socket, reason, detail));
     }
 
     @Override
-    public void onClose(CloseReason reason) {
+    public void onCongestion(long waiting) {
+        sockets.values().stream()
+                .filter(ConnectedSocket::connected)
+                .forEach(socket -> socket.congested(waiting, session.maxOutboundBytes()));
+    }
+
+    @Override
+    public void onClose(CloseReason reason, CloseDetail detail) {
         closing = true;
         connectTimeout.cancel();
         claimed.clear();
         server.remove(this);
-        endAll(DisconnectReason.valueOf(reason.name()));
+        endAll(DisconnectReason.valueOf(reason.name()), DisconnectDetail.valueOf(detail.name()));
     }
 }

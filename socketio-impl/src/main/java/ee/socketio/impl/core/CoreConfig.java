@@ -7,6 +7,7 @@ package ee.socketio.impl.core;
 
 import ee.socketio.SocketIoConfig;
 import ee.socketio.Transport;
+import ee.socketio.impl.engine.AdmissionConfig;
 import ee.socketio.impl.engine.EngineConfig;
 
 /**
@@ -21,6 +22,7 @@ import ee.socketio.impl.engine.EngineConfig;
  * @param maxInboundBytes the size, in bytes, of the events of one connection that wait for their handlers
  * @param maxSocketData the size, in characters, of the data of a socket
  * @param recovery how clients come back that lost their connection
+ * @param eventLimits what bounds the events of clients
  */
 public record CoreConfig(
         long connectTimeout,
@@ -31,10 +33,11 @@ public record CoreConfig(
         int maxRooms,
         int maxInboundBytes,
         int maxSocketData,
-        RecoveryConfig recovery) {
+        RecoveryConfig recovery,
+        EventLimits eventLimits) {
 
     /**
-     * The options of a server whose clients do not come back.
+     * The options of a server whose clients do not come back, and may send as much as they like.
      *
      * @param connectTimeout the time a new connection has to join a namespace
      * @param ackTimeout the time a client has to acknowledge
@@ -63,7 +66,8 @@ public record CoreConfig(
                 maxRooms,
                 maxInboundBytes,
                 maxSocketData,
-                RecoveryConfig.OFF);
+                RecoveryConfig.OFF,
+                EventLimits.NONE);
     }
 
     /**
@@ -82,7 +86,9 @@ public record CoreConfig(
                 config.maxRooms(),
                 config.maxInboundBuffer(),
                 config.maxSocketData(),
-                RecoveryConfig.of(config));
+                RecoveryConfig.of(config),
+                new EventLimits(
+                        config.maxEventsPerSecond(), config.handlerTimeout().toMillis()));
     }
 
     /**
@@ -102,5 +108,16 @@ public record CoreConfig(
                 config.maxHttpBufferSize(),
                 config.maxInboundBuffer(),
                 config.maxOutboundBuffer());
+    }
+
+    /**
+     * How many clients are let in by the layer below.
+     *
+     * @param config the options of the server
+     * @return the limits
+     */
+    public static AdmissionConfig admission(SocketIoConfig config) {
+        return new AdmissionConfig(
+                config.maxConnections(), config.maxConnectionsPerAddress(), config.maxHandshakesPerMinute());
     }
 }

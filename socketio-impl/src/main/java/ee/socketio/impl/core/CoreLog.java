@@ -80,6 +80,15 @@ final class CoreLog {
                 failure);
     }
 
+    // ---- Limits
+
+    static void rateExceeded(String address) {
+        LOG.log(
+                Level.WARNING,
+                "SIO000460: A client (" + address + ") is disconnected because it goes on sending more events than"
+                        + " socketio.max-events-per-second. Others of the next minute are not logged");
+    }
+
     // ---- Mistakes of a contract
 
     static String noInterface(Class<?> type) {

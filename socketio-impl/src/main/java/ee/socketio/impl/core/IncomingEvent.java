@@ -66,7 +66,8 @@ public abstract class IncomingEvent extends PacketMessage {
         }
     }
 
-    private boolean isFirstReply() {
+    /** Whether nobody has replied, or was to; asking takes the turn. */
+    final boolean isFirstReply() {
         return replied.compareAndSet(false, true);
     }
 

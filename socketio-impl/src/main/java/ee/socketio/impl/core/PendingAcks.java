@@ -14,8 +14,8 @@ import ee.socketio.spi.Payload;
 final class PendingAcks {
     private final Map<Long, Question> pending = new ConcurrentHashMap<>();
 
-    void expect(Question question) {
-        question.asks(this);
+    void expect(Question question, String socketId) {
+        question.asks(this, socketId);
         pending.put(question.id(), question);
     }
 
@@ -25,6 +25,11 @@ final class PendingAcks {
         if (settled != null) {
             settled.answered(payload);
         }
+    }
+
+    /** Whether the answer is still to come. */
+    boolean isPending(long id) {
+        return pending.containsKey(id);
     }
 
     /** Nobody waits for the answer any more. */

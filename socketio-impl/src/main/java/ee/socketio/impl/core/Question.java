@@ -8,7 +8,9 @@ package ee.socketio.impl.core;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -46,8 +48,8 @@ final class Question implements Acks<Object> {
     private final List<BindingException> unreadable = new ArrayList<>();
     private final List<AckSubscription> subscriptions = new ArrayList<>();
 
-    /** Whom the question is to be taken back from when the time is up. */
-    private final List<PendingAcks> asked = new ArrayList<>();
+    /** Whom the question is to be taken back from when the time is up, with the ids of their sockets. */
+    private final Map<PendingAcks, String> asked = new LinkedHashMap<>();
 
     private int missing;
     private boolean allAsked;
@@ -72,8 +74,8 @@ final class Question implements Acks<Object> {
     // ---- Asking
 
     /** One more receiver is being asked. */
-    synchronized void asks(PendingAcks receiver) {
-        asked.add(receiver);
+    synchronized void asks(PendingAcks receiver, String socketId) {
+        asked.put(receiver, socketId);
         missing++;
     }
 
@@ -122,8 +124,10 @@ final class Question implements Acks<Object> {
             if (over) {
                 return;
             }
-            late = List.copyOf(asked);
-            end(missing(timeoutMillis));
+            late = asked.keySet().stream()
+                    .filter(receiver -> receiver.isPending(id))
+                    .toList();
+            end(missing(timeoutMillis, late.stream().map(asked::get).toList()));
         }
         late.forEach(receiver -> receiver.forget(id));
         tell();
@@ -144,10 +148,10 @@ final class Question implements Acks<Object> {
         asked.clear();
     }
 
-    private AckTimeoutException missing(long timeoutMillis) {
+    private AckTimeoutException missing(long timeoutMillis, List<String> late) {
         String came =
                 expected() == 1 ? "no acknowledgement" : answers.size() + " of " + expected() + " acknowledgements";
-        return new AckTimeoutException(came + " within " + timeoutMillis + " ms", answers(), expected());
+        return new AckTimeoutException(came + " within " + timeoutMillis + " ms", answers(), expected(), late);
     }
 
     private AckTimeoutException unreadable() {

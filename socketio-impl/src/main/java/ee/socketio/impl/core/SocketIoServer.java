@@ -5,6 +5,7 @@
 
 package ee.socketio.impl.core;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -15,15 +16,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
+import ee.socketio.Draining;
 import ee.socketio.SocketNamespace;
 import ee.socketio.SocketServer;
+import ee.socketio.impl.engine.EngineServer;
 import ee.socketio.impl.engine.EngineSession;
 import ee.socketio.impl.engine.IdGenerator;
+import ee.socketio.impl.engine.Seldom;
 import ee.socketio.impl.engine.SessionListener;
 import ee.socketio.impl.engine.Timer;
 import ee.socketio.impl.protocol.JsonParser;
@@ -45,10 +51,18 @@ public final class SocketIoServer extends LocalNamespace implements SocketServer
     /** The sockets of all namespaces, from their beginning until the last observer of their end has returned. */
     private final Set<ConnectedSocket> unfinished = ConcurrentHashMap.newKeySet();
 
+    private final Drain drain;
+    private final AtomicBoolean draining = new AtomicBoolean();
+
+    /** Lets nobody in any more. Set before the server is known to the application. */
+    private volatile Runnable door = () -> {};
+
+    private final Seldom rateExceeded;
+    private final Optional<Recovery> recovery;
+
     /** What clients wait for that ask for namespaces. */
     private final Set<CompletableFuture<Void>> undecided = ConcurrentHashMap.newKeySet();
 
-    private final Optional<Recovery> recovery;
     private final InstantSource clock;
     private final Application application;
 
@@ -113,6 +127,8 @@ public final class SocketIoServer extends LocalNamespace implements SocketServer
             Application application,
             Optional<RecoveryStore> recoveryStore) {
         super("/", new Facilities(config, binding, parser, executor, timer, application, recoveryStore));
+        this.drain = new Drain(connections, timer);
+        this.rateExceeded = new Seldom(timer);
         this.clock = clock;
         this.application = application;
         this.recovery = recoveryStore.map(Recovery::new);
@@ -150,6 +166,38 @@ public final class SocketIoServer extends LocalNamespace implements SocketServer
 
     void remove(Connection connection) {
         connections.remove(connection);
+        if (draining.get()) {
+            drain.left();
+        }
+    }
+
+    /**
+     * Tells where the clients of this server come in: a door that {@link #drain} closes.
+     *
+     * @param engine lets clients in
+     */
+    public void attach(EngineServer engine) {
+        door = engine::refuseHandshakes;
+    }
+
+    @Override
+    public CompletionStage<Void> drain(Duration period) {
+        if (period.isNegative()) {
+            throw new IllegalArgumentException("the period is negative: " + period);
+        }
+        if (draining.compareAndSet(false, true)) {
+            door.run();
+            application.draining(new Draining(period));
+            drain.begin(period.toMillis());
+        }
+        return AckStage.of(drain.done(), executor());
+    }
+
+    /** A client goes on sending more events than it may; told once a minute at most. */
+    void rateExceeded(ConnectedSocket socket) {
+        if (rateExceeded.mayTell()) {
+            CoreLog.rateExceeded(socket.handshake().address());
+        }
     }
 
     /** How clients come back; empty if they come as if for the first time. */

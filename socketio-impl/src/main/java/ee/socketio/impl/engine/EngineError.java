@@ -23,14 +23,37 @@ public enum EngineError {
     FORBIDDEN("Forbidden", 403),
 
     /** The query parameter {@code EIO} names no version that is served. */
-    UNSUPPORTED_PROTOCOL_VERSION("Unsupported protocol version", 400);
+    UNSUPPORTED_PROTOCOL_VERSION("Unsupported protocol version", 400),
+
+    // ---- The reference has none of these. For clients they are cases of FORBIDDEN.
+
+    /** There are as many sessions as there may be. */
+    SERVER_FULL("Too many connections", 503, "socketio.max-connections"),
+
+    /** There are as many sessions from this address as there may be. */
+    TOO_MANY_FROM_ADDRESS("Too many connections from your address", 429, "socketio.max-connections-per-address"),
+
+    /** This address opens sessions more often than it may. */
+    TOO_MANY_HANDSHAKES("Too many handshakes from your address", 429, "socketio.max-handshakes-per-minute"),
+
+    /** The server sends its clients elsewhere. */
+    SHUTTING_DOWN("Server is shutting down", 503, "");
+
+    /** The time in seconds in which everybody may have come again as often as allowed. */
+    private static final int RETRY_SECONDS = 60;
 
     private final String message;
-    private final int pollingStatus;
+    private final int status;
+    private final String option;
 
-    EngineError(String message, int pollingStatus) {
+    EngineError(String message, int status) {
+        this(message, status, null);
+    }
+
+    EngineError(String message, int status, String option) {
         this.message = message;
-        this.pollingStatus = pollingStatus;
+        this.status = status;
+        this.option = option;
     }
 
     /**
@@ -48,7 +71,34 @@ public enum EngineError {
      * @return the HTTP status
      */
     public int pollingStatus() {
-        return pollingStatus;
+        return status;
+    }
+
+    /**
+     * The status of a refused WebSocket handshake.
+     *
+     * @return the HTTP status: what the reference says is 400
+     */
+    public int upgradeStatus() {
+        return option == null ? 400 : status;
+    }
+
+    /**
+     * When the client may try again.
+     *
+     * @return the value in seconds of the header {@code Retry-After}; 0 for none
+     */
+    public int retryAfter() {
+        return status == 429 ? RETRY_SECONDS : 0;
+    }
+
+    /** The option whose limit is meant; empty or {@code null} if it is no limit. */
+    String option() {
+        return option;
+    }
+
+    private int code() {
+        return option == null ? ordinal() : FORBIDDEN.ordinal();
     }
 
     /**
@@ -67,6 +117,6 @@ public enum EngineError {
      * @return a JSON object
      */
     public String json(String quoted) {
-        return "{\"code\":" + ordinal() + ",\"message\":" + quoted + '}';
+        return "{\"code\":" + code() + ",\"message\":" + quoted + '}';
     }
 }

@@ -23,12 +23,14 @@ public final class EngineServer {
     private final Timer timer;
     private final Executor relief;
     private final Function<EngineSession, SessionListener> acceptor;
+    private final LimitLog limits;
+    private final Admission admission;
 
     /** Whether the server takes no more sessions. Set once, by the thread that closes it, read by all. */
     private volatile boolean closed;
 
     /**
-     * Makes a server.
+     * Makes a server that lets everybody in.
      *
      * @param config the options
      * @param timer drives heartbeats and timeouts
@@ -38,7 +40,28 @@ public final class EngineServer {
      */
     public EngineServer(
             EngineConfig config, Timer timer, Executor relief, Function<EngineSession, SessionListener> acceptor) {
+        this(config, AdmissionConfig.UNLIMITED, timer, relief, acceptor);
+    }
+
+    /**
+     * Makes a server.
+     *
+     * @param config the options
+     * @param admission how many clients are let in
+     * @param timer drives heartbeats and timeouts
+     * @param relief runs what a session has to do when the thread that came along has done its share; its tasks must
+     *     not block, nor wait for tasks that do
+     * @param acceptor called in the mailbox of each new session, after its handshake was sent
+     */
+    public EngineServer(
+            EngineConfig config,
+            AdmissionConfig admission,
+            Timer timer,
+            Executor relief,
+            Function<EngineSession, SessionListener> acceptor) {
         this.config = config;
+        this.limits = new LimitLog(timer);
+        this.admission = new Admission(admission, timer, limits);
         this.timer = timer;
         this.relief = relief;
         this.acceptor = acceptor;
@@ -64,6 +87,10 @@ public final class EngineServer {
 
     Executor relief() {
         return relief;
+    }
+
+    LimitLog limits() {
+        return limits;
     }
 
     SessionListener accept(EngineSession session) {
@@ -98,6 +125,7 @@ public final class EngineServer {
         refuseIf(!"GET".equals(request.method()), EngineError.BAD_HANDSHAKE_METHOD);
         refuseIf(request.upgrade() != WebSocketTransport.NAME.equals(request.transport()), EngineError.BAD_REQUEST);
         refuseIf(!config.serves(request.revision()), EngineError.UNSUPPORTED_PROTOCOL_VERSION);
+        admission.check(request);
     }
 
     private void verifyMember(EngineRequest request, EngineSession session) throws RefusedException {
@@ -140,7 +168,11 @@ public final class EngineServer {
      * @param exchange the GET, which will be answered with the handshake
      */
     public void open(EngineRequest request, PollingExchange exchange) {
-        newSession(request).open(exchange);
+        try {
+            newSession(request).open(exchange);
+        } catch (RefusedException e) {
+            exchange.refuse(e.error());
+        }
     }
 
     /**
@@ -149,7 +181,8 @@ public final class EngineServer {
      * @param request a verified handshake
      * @param channel the WebSocket
      * @return what is to be told of all that happens to the WebSocket
-     * @throws RefusedException if the session has ended since the request was verified; the caller closes the WebSocket
+     * @throws RefusedException if the session has ended since the request was verified, or the last place was taken;
+     *     the caller closes the WebSocket
      */
     public WebSocketTransport open(EngineRequest request, WebSocketChannel channel) throws RefusedException {
         return request.sid().isEmpty()
@@ -157,7 +190,8 @@ public final class EngineServer {
                 : session(request).probe(request, channel);
     }
 
-    private EngineSession newSession(EngineRequest request) {
+    private EngineSession newSession(EngineRequest request) throws RefusedException {
+        admission.enter(request);
         return new EngineSession(ids.next(), request, this);
     }
 
@@ -171,6 +205,16 @@ public final class EngineServer {
 
     void remove(EngineSession session) {
         sessions.remove(session.id());
+    }
+
+    /** Called once by each session, when it ends. */
+    void ended(EngineSession session) {
+        admission.leave(session.request());
+    }
+
+    /** Opens no more sessions; those that are open go on. */
+    public void refuseHandshakes() {
+        admission.close();
     }
 
     /** Ends all sessions, and those that open later at once. */

@@ -6,7 +6,9 @@
 package ee.socketio.impl.engine;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -72,10 +74,14 @@ public final class EngineSession {
         }
 
         @Override
-        public void onClose(CloseReason reason) {
+        public void onClose(CloseReason reason, CloseDetail detail) {
             // Nobody listens before the session is open.
         }
     };
+
+    /** The ends that a client brings about which has been refused a body. */
+    private static final Set<CloseReason> BY_CLIENT =
+            EnumSet.of(CloseReason.TRANSPORT_CLOSE, CloseReason.TRANSPORT_ERROR, CloseReason.PING_TIMEOUT);
 
     private enum State {
         OPEN,
@@ -104,8 +110,21 @@ public final class EngineSession {
 
     private SessionListener listener = NO_LISTENER;
     private State state = State.OPEN;
+
+    /** Why a session that is closing does. */
+    private CloseReason closeReason;
+
+    /** The same, exactly. */
+    private CloseDetail closeDetail;
+
     private Timeout closeDeadline = Timeout.NONE;
     private Timeout probeDeadline = Timeout.NONE;
+
+    /** Whether more than half of what may wait did, since less than a quarter has. */
+    private boolean congested;
+
+    /** Whether the last body was refused for its size: a session that ends then, ends for that. */
+    private boolean bodyRefused;
 
     /** The WebSocket that may become the transport, or {@code null}. */
     private WebSocketTransport probe;
@@ -147,6 +166,15 @@ public final class EngineSession {
      */
     public EngineRequest request() {
         return request;
+    }
+
+    /**
+     * How much may wait to be sent.
+     *
+     * @return the size in bytes
+     */
+    public int maxOutboundBytes() {
+        return server.config().maxOutboundBytes();
     }
 
     /**
@@ -224,7 +252,8 @@ public final class EngineSession {
 
     private void overflow() {
         if (state == State.OPEN) {
-            terminate(CloseReason.TRANSPORT_ERROR, "the client reads too slowly");
+            server.limits().tooSlow(request);
+            terminate(CloseReason.TRANSPORT_ERROR, CloseDetail.CLIENT_TOO_SLOW);
         }
     }
 
@@ -240,12 +269,24 @@ public final class EngineSession {
 
     /** Closes the session when all that was sent before has gone out. */
     public void close() {
+        close(CloseReason.FORCED_CLOSE, CloseDetail.CLOSED_BY_SERVER);
+    }
+
+    /**
+     * Closes the session when all that was sent before has gone out.
+     *
+     * @param reason why
+     * @param detail why exactly
+     */
+    public void close(CloseReason reason, CloseDetail detail) {
         execute(() -> {
             if (state == State.OPEN) {
                 state = State.CLOSING;
+                closeReason = reason;
+                closeDetail = detail;
                 heartbeat.stop();
                 closeDeadline =
-                        after(EngineConfig.CLOSE_TIMEOUT, () -> forceClose("the client did not fetch the close"));
+                        after(EngineConfig.CLOSE_TIMEOUT, () -> terminate(reason, CloseDetail.CLOSE_NOT_FETCHED));
                 endIfDrained();
             }
         });
@@ -308,7 +349,7 @@ public final class EngineSession {
                 exchange.refuse(state == State.CLOSED ? EngineError.UNKNOWN_SID : EngineError.BAD_REQUEST);
             } else if (polling.writable()) {
                 exchange.refuse(400);
-                terminate(CloseReason.TRANSPORT_ERROR, "overlapping GETs");
+                terminate(CloseReason.TRANSPORT_ERROR, CloseDetail.OVERLAPPING_POLLS);
             } else {
                 polling.park(exchange);
                 answerPoll(polling);
@@ -321,7 +362,7 @@ public final class EngineSession {
             flush();
         } else if (state == State.CLOSING) {
             polling.endLate();
-            forceClose("closed by the server");
+            terminate(closeReason, closeDetail);
         } else if (probed) {
             after(EngineConfig.LATE_POLL_TIMEOUT, this::releasePoll);
         }
@@ -336,7 +377,7 @@ public final class EngineSession {
         execute(() -> {
             if (transport instanceof PollingTransport polling && polling.isWaiting(exchange)) {
                 polling.drop();
-                terminate(CloseReason.TRANSPORT_ERROR, "poll aborted");
+                terminate(CloseReason.TRANSPORT_ERROR, CloseDetail.POLL_ABORTED);
             }
         });
     }
@@ -349,7 +390,7 @@ public final class EngineSession {
     public boolean beginPost() {
         boolean first = posting.compareAndSet(false, true);
         if (!first) {
-            failPolling("overlapping POSTs");
+            failPolling(CloseDetail.OVERLAPPING_BODIES);
         }
         return first;
     }
@@ -399,6 +440,10 @@ public final class EngineSession {
     /** The body of the POST was too large, and is not read any further. */
     public void skipPost() {
         posting.set(false);
+        execute(() -> {
+            bodyRefused = true;
+            server.limits().tooBig(request);
+        });
     }
 
     /**
@@ -406,12 +451,12 @@ public final class EngineSession {
      *
      * @param detail what is wrong with it
      */
-    public void failPost(String detail) {
+    public void failPost(CloseDetail detail) {
         posting.set(false);
         failPolling(detail);
     }
 
-    private void failPolling(String detail) {
+    private void failPolling(CloseDetail detail) {
         execute(() -> {
             if (transport instanceof PollingTransport) {
                 terminate(CloseReason.TRANSPORT_ERROR, detail);
@@ -423,6 +468,7 @@ public final class EngineSession {
         try {
             while (packets.hasNext() && state == State.OPEN) {
                 receive(polling, packets.next());
+                bodyRefused = false;
             }
         } catch (ParseException e) {
             unreadable(polling, e);
@@ -506,7 +552,7 @@ public final class EngineSession {
     void receiveFrame(WebSocketTransport from, int bytes, Frame frame) {
         if (undecodedBytes.addAndGet(bytes) > server.config().maxInboundBytes()) {
             undecodedBytes.addAndGet(-bytes);
-            execute(() -> lost(from, CloseReason.TRANSPORT_ERROR, "the client sends too fast"));
+            execute(() -> lost(from, CloseReason.TRANSPORT_ERROR, CloseDetail.CLIENT_TOO_FAST));
         } else {
             execute(() -> {
                 undecodedBytes.addAndGet(-bytes);
@@ -557,7 +603,7 @@ public final class EngineSession {
                 after(EngineConfig.LAST_POLL_TIMEOUT, this::forget);
             }
             polling.release(EnginePacket.NOOP);
-            terminate(CloseReason.TRANSPORT_CLOSE, "closed by the client");
+            terminate(CloseReason.TRANSPORT_CLOSE, CloseDetail.CLOSED_BY_CLIENT);
         }
     }
 
@@ -570,16 +616,23 @@ public final class EngineSession {
         if (from == probe) {
             dropProbe();
         } else if (from == transport) {
-            terminate(CloseReason.PARSE_ERROR, e.getMessage());
+            LOG.log(System.Logger.Level.DEBUG, "unreadable: {0}", e.getMessage());
+            terminate(CloseReason.PARSE_ERROR, CloseDetail.UNREADABLE_FRAME);
         }
     }
 
-    void lost(WebSocketTransport from, CloseReason reason, String detail) {
+    void lost(WebSocketTransport from, CloseReason reason, CloseDetail detail) {
         if (from == probe) {
             dropProbe();
         } else if (from == transport) {
             terminate(reason, detail);
         }
+    }
+
+    /** A message came that is larger than allowed. */
+    void tooBig(WebSocketTransport from) {
+        server.limits().tooBig(request);
+        lost(from, CloseReason.TRANSPORT_ERROR, CloseDetail.MESSAGE_TOO_BIG);
     }
 
     // ---- Sending
@@ -588,9 +641,21 @@ public final class EngineSession {
         if (state == State.OPEN) {
             outbound.addAll(packets);
             flush();
+            watchCongestion();
         } else {
             outboundBytes.addAndGet(-weight);
             endIfDrained();
+        }
+    }
+
+    private void watchCongestion() {
+        long waiting = outboundBytes.get();
+        int limit = server.config().maxOutboundBytes();
+        if (congested) {
+            congested = waiting >= limit / 4;
+        } else if (waiting > limit / 2 && !outbound.isEmpty() && state == State.OPEN) {
+            congested = true;
+            listener.onCongestion(waiting);
         }
     }
 
@@ -606,9 +671,11 @@ public final class EngineSession {
     private void sent(Transport writer, int weight, Throwable failure) {
         outboundBytes.addAndGet(-weight);
         if (failure != null && writer == transport) {
-            terminate(CloseReason.TRANSPORT_ERROR, failure.toString());
+            LOG.log(System.Logger.Level.DEBUG, "cannot send: {0}", failure);
+            terminate(CloseReason.TRANSPORT_ERROR, CloseDetail.WRITE_FAILED);
         } else {
             flush();
+            watchCongestion();
             endIfDrained();
         }
     }
@@ -631,12 +698,12 @@ public final class EngineSession {
 
     /** The client has not shown in time that it is there. */
     void heartbeatMissed() {
-        terminate(CloseReason.PING_TIMEOUT, "no answer to a heartbeat");
+        terminate(CloseReason.PING_TIMEOUT, CloseDetail.HEARTBEAT_MISSED);
     }
 
     /** The client sent what is the server's to send. */
     void heartbeatReversed() {
-        terminate(CloseReason.TRANSPORT_ERROR, "heartbeat in the wrong direction");
+        terminate(CloseReason.TRANSPORT_ERROR, CloseDetail.WRONG_HEARTBEAT);
     }
 
     /** The time, by the clock that decides when tasks are due. */
@@ -660,28 +727,35 @@ public final class EngineSession {
 
     private void endIfDrained() {
         if (state == State.CLOSING && outboundBytes.get() == 0 && transport.end()) {
-            forceClose("closed by the server");
+            terminate(closeReason, closeDetail);
         }
-    }
-
-    private void forceClose(String detail) {
-        terminate(CloseReason.FORCED_CLOSE, detail);
     }
 
     private void failed(Throwable failure) {
         LOG.log(System.Logger.Level.ERROR, "SIO000302: A session failed and is closed", failure);
-        execute(() -> forceClose("internal error"));
+        end(CloseReason.FORCED_CLOSE, CloseDetail.INTERNAL_ERROR);
     }
 
     /** Ends the session at once, because the server stops. */
     void terminate() {
-        execute(() -> terminate(CloseReason.SERVER_SHUTTING_DOWN, "server stopped"));
+        end(CloseReason.SERVER_SHUTTING_DOWN, CloseDetail.SERVER_STOPPED);
     }
 
-    private void terminate(CloseReason reason, String detail) {
+    /**
+     * Ends the session at once.
+     *
+     * @param reason why
+     * @param detail why exactly
+     */
+    public void end(CloseReason reason, CloseDetail detail) {
+        execute(() -> terminate(reason, detail));
+    }
+
+    private void terminate(CloseReason reason, CloseDetail detail) {
         if (state != State.CLOSED) {
             LOG.log(System.Logger.Level.DEBUG, "session ends: {0} ({1})", reason, detail);
             state = State.CLOSED;
+            server.ended(this);
             if (!lastPollDue) {
                 server.remove(this);
             }
@@ -692,7 +766,8 @@ public final class EngineSession {
                 dropProbe();
                 transport.abort();
             } finally {
-                listener.onClose(reason);
+                listener.onClose(
+                        reason, bodyRefused && BY_CLIENT.contains(reason) ? CloseDetail.MESSAGE_TOO_BIG : detail);
             }
         }
     }

@@ -30,9 +30,19 @@ public interface SessionListener {
     }
 
     /**
+     * The client reads more slowly than it is sent to: more than half of what may wait does.
+     *
+     * @param waiting the size, in bytes, of what waits
+     */
+    default void onCongestion(long waiting) {
+        // Most do not care.
+    }
+
+    /**
      * The session has ended; nothing else will be called.
      *
      * @param reason why
+     * @param detail what exactly ended it
      */
-    void onClose(CloseReason reason);
+    void onClose(CloseReason reason, CloseDetail detail);
 }

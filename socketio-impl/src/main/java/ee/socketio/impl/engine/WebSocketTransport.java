@@ -15,6 +15,8 @@ import java.util.List;
 public final class WebSocketTransport implements Transport {
     static final String NAME = "websocket";
 
+    private static final System.Logger LOG = System.getLogger(WebSocketTransport.class.getName());
+
     private final WebSocketChannel channel;
     private final EngineSession session;
     private final PacketCodec codec;
@@ -51,13 +53,13 @@ public final class WebSocketTransport implements Transport {
     public void onTooBig() {
         session.execute(() -> {
             channel.closeTooBig();
-            session.lost(this, CloseReason.TRANSPORT_ERROR, "message over the limit");
+            session.tooBig(this);
         });
     }
 
     /** The WebSocket was closed. */
     public void onClose() {
-        session.execute(() -> session.lost(this, CloseReason.TRANSPORT_CLOSE, "closed"));
+        session.execute(() -> session.lost(this, CloseReason.TRANSPORT_CLOSE, CloseDetail.CONNECTION_CLOSED));
     }
 
     /**
@@ -66,7 +68,8 @@ public final class WebSocketTransport implements Transport {
      * @param failure how
      */
     public void onError(Throwable failure) {
-        session.execute(() -> session.lost(this, CloseReason.TRANSPORT_ERROR, failure.toString()));
+        LOG.log(System.Logger.Level.DEBUG, "a WebSocket failed", failure);
+        session.execute(() -> session.lost(this, CloseReason.TRANSPORT_ERROR, CloseDetail.CONNECTION_FAILED));
     }
 
     @Override

@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import ee.socketio.impl.core.RequestView;
+import ee.socketio.impl.engine.CloseDetail;
 import ee.socketio.impl.engine.EngineRequest;
 import ee.socketio.impl.engine.EngineServer;
 import ee.socketio.impl.engine.EngineSession;
@@ -101,11 +102,11 @@ final class PollingServlet extends HttpServlet {
             EngineServer engine, EngineSession session, HttpServletRequest request, AsyncExchange exchange)
             throws IOException {
         boolean binary = exchange.jsonp().isEmpty() && isBinary(request);
-        exchange.onAbort(() -> session.failPost("aborted body"));
+        exchange.onAbort(() -> session.failPost(CloseDetail.BODY_ABORTED));
         if (!session.beginPost()) {
             exchange.refuse(HttpServletResponse.SC_BAD_REQUEST);
         } else if (binary && !session.readsBinaryBodies()) {
-            session.failPost("binary body");
+            session.failPost(CloseDetail.BODY_NOT_TEXT);
             exchange.refuse(HttpServletResponse.SC_BAD_REQUEST);
         } else if (request.getContentLengthLong() > engine.config().maxPayload()) {
             session.skipPost();

@@ -14,6 +14,7 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import ee.socketio.impl.engine.CloseDetail;
 import ee.socketio.impl.engine.EngineServer;
 import ee.socketio.impl.engine.EngineSession;
 
@@ -113,7 +114,7 @@ final class PostBody implements ReadListener {
     @Override
     public void onError(Throwable failure) {
         if (!tooBig) {
-            session.failPost("aborted body");
+            session.failPost(CloseDetail.BODY_ABORTED);
             exchange.abandon();
         }
     }

@@ -98,7 +98,9 @@ final class SocketIoLifecycle implements ServletContextListener {
                 extension.application(beans, executor));
         ManagedScheduledExecutorService scheduler =
                 lookup(configuration, "socketio.scheduled-executor", ManagedScheduledExecutorService.class);
-        EngineServer engine = new EngineServer(CoreConfig.engine(config), timer, scheduler, server::accept);
+        EngineServer engine = new EngineServer(
+                CoreConfig.engine(config), CoreConfig.admission(config), timer, scheduler, server::accept);
+        server.attach(engine);
         extension.bind(server);
         HttpRules rules = new HttpRules(config, extension.httpObservers(beans, executor));
         mount.start(context, engine, rules, RoleNames.of(extension));

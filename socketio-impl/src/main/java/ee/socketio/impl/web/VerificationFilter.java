@@ -144,8 +144,11 @@ final class VerificationFilter extends HttpFilter {
 
     private static void refuse(EngineRequest request, HttpServletResponse response, RefusedException refusal)
             throws IOException {
+        if (refusal.error().retryAfter() > 0) {
+            response.setHeader("Retry-After", Integer.toString(refusal.error().retryAfter()));
+        }
         if (request.upgrade()) {
-            write(response, HttpServletResponse.SC_BAD_REQUEST, "text/html", refusal.getMessage());
+            write(response, refusal.error().upgradeStatus(), "text/html", refusal.getMessage());
         } else {
             write(response, refusal.error().pollingStatus(), "application/json", Refusals.json(refusal));
         }

@@ -39,6 +39,9 @@ final class InMemoryClient implements WebSocketChannel {
     private int nextAckId;
     private boolean closed;
 
+    /** Whether it has ceased to read. */
+    private boolean stalled;
+
     /** The error in place of a reply. */
     record Rejection(String code, String message) {}
 
@@ -53,7 +56,9 @@ final class InMemoryClient implements WebSocketChannel {
         if (frame.startsWith("4")) {
             received.add(frame.substring(1).replace('"', '\''));
         }
-        callback.sent(null);
+        if (!stalled) {
+            callback.sent(null);
+        }
     }
 
     @Override
@@ -70,6 +75,11 @@ final class InMemoryClient implements WebSocketChannel {
     @Override
     public void closeTooBig() {
         closed = true;
+    }
+
+    /** Reads no more. */
+    void stall() {
+        stalled = true;
     }
 
     boolean closed() {
@@ -115,6 +125,11 @@ final class InMemoryClient implements WebSocketChannel {
 
     void emit(String event, String... arguments) {
         send('2' + address + packet(event, arguments));
+    }
+
+    /** Emits an event and does not wait for the acknowledgement. */
+    void emitAcknowledged(String event, String... arguments) {
+        send('2' + address + nextAckId++ + packet(event, arguments));
     }
 
     /** Emits an event and returns the acknowledged values, as a JSON array. */

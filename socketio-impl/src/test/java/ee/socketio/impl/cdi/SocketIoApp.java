@@ -5,6 +5,7 @@
 
 package ee.socketio.impl.cdi;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -16,11 +17,14 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.inject.se.SeContainer;
 
 import ee.socketio.Socket;
+import ee.socketio.SocketIoConfig;
 import ee.socketio.impl.core.Application;
 import ee.socketio.impl.core.CoreConfig;
 import ee.socketio.impl.core.ServerSideEvent;
@@ -36,10 +40,15 @@ import ee.socketio.spi.Payload;
 
 /**
  * A deployed application and its server, all but the network. Handlers run on the thread that sends, within the call,
- * unless they are {@linkplain #holdHandlers held}; time stands still.
+ * unless they are {@linkplain #holdHandlers held}; time stands still unless it is {@linkplain #pass let pass}.
  */
 final class SocketIoApp implements AutoCloseable {
+    /** What handlers have to answer, in milliseconds. */
+    static final long HANDLER_TIMEOUT = 1_000;
+
     private final JsonbBinding binding = JsonbBinding.create();
+    private final AtomicLong nanos = new AtomicLong();
+    private final TimingWheel timer = new TimingWheel(nanos::get);
     private final HeldExecutor executor = new HeldExecutor();
     private final SeContainer container;
     private final SocketIoExtension extension;
@@ -48,13 +57,15 @@ final class SocketIoApp implements AutoCloseable {
     private final EngineServer engine;
 
     private SocketIoApp(SeContainer container, Executor handlers) {
-        TimingWheel timer = new TimingWheel(() -> 0);
         this.container = container;
         this.extension = container.getBeanManager().getExtension(SocketIoExtension.class);
         Executor runner = handlers == null ? executor : handlers;
         this.application = extension.application(container.getBeanManager(), runner);
         this.server = new SocketIoServer(
-                new CoreConfig(45_000, 10_000, 10, 64, 100, 1_000, 1_000_000, 16_384),
+                CoreConfig.of(SocketIoConfig.builder()
+                        .maxInboundBuffer(1_000_000)
+                        .handlerTimeout(Duration.ofMillis(HANDLER_TIMEOUT))
+                        .build()),
                 binding,
                 runner,
                 timer,
@@ -66,6 +77,7 @@ final class SocketIoApp implements AutoCloseable {
                 timer,
                 Runnable::run,
                 server::accept);
+        server.attach(engine);
         extension.bind(server);
     }
 
@@ -112,6 +124,11 @@ final class SocketIoApp implements AutoCloseable {
     /** A client in a namespace. */
     InMemoryClient connect(String namespace) {
         return open().join(namespace);
+    }
+
+    void pass(long millis) {
+        nanos.addAndGet(TimeUnit.MILLISECONDS.toNanos(millis));
+        timer.advance();
     }
 
     Set<String> roleNames() {

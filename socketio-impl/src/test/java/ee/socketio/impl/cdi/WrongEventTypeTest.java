@@ -12,6 +12,7 @@ import jakarta.enterprise.event.Observes;
 
 import org.junit.jupiter.api.Test;
 
+import ee.socketio.Congested;
 import ee.socketio.Connected;
 import ee.socketio.Connecting;
 import ee.socketio.Disconnected;
@@ -43,6 +44,8 @@ class WrongEventTypeTest {
 
         void disconnected(@Observes @Disconnected Object event) {}
 
+        void congested(@Observes @Congested Socket socket) {}
+
         void any(@Observes @OnAny String text) {}
 
         void outgoing(@Observes @OnAnyOutgoing Socket socket) {}
@@ -62,6 +65,7 @@ class WrongEventTypeTest {
                 .contains(expected(bean + ".upgraded", "Upgraded", "Socket"))
                 .contains(expected(bean + ".disconnecting", "Disconnecting", "Disconnect"))
                 .contains(expected(bean + ".disconnected", "Disconnected", "Disconnect"))
+                .contains(expected(bean + ".congested", "Congested", "Congestion"))
                 .contains(expected(bean + ".any", "OnAny", "Message"))
                 .contains(expected(bean + ".outgoing", "OnAnyOutgoing", "Message"))
                 .contains(expected(bean + ".unhandled", "OnUnhandled", "Message"))

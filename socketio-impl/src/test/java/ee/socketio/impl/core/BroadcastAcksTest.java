@@ -220,6 +220,7 @@ class BroadcastAcksTest {
         assertThat(failure.expected()).isEqualTo(3);
         Assertions.<Object>assertThat(failure.partial()).isEqualTo(List.of("b"));
         assertThat(failure.partial()).isUnmodifiable();
+        assertThat(failure.missing()).containsExactlyInAnyOrder(socketA.id(), socketC.id());
         assertThat(first(acks)).isCompletedWithValue("b");
         assertNothingPending();
     }

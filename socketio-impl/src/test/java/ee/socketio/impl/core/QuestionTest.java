@@ -10,6 +10,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -44,11 +45,11 @@ class QuestionTest {
     @Test
     void isNotOverBeforeAllAreAsked() {
         CompletableFuture<List<Object>> all = all();
-        one.expect(question);
+        one.expect(question, "1");
         one.settle(question.id(), Payload.of("\"one\""));
         assertThat(question.first().toCompletableFuture()).isCompletedWithValue("one");
         assertThat(all).isNotDone();
-        two.expect(question);
+        two.expect(question, "2");
         allAsked();
         assertThat(all).isNotDone();
         two.settle(question.id(), Payload.of("\"two\""));
@@ -58,8 +59,8 @@ class QuestionTest {
 
     @Test
     void isOverWhenAllAreAskedIfNobodyIsMissingThen() {
-        one.expect(question);
-        two.expect(question);
+        one.expect(question, "1");
+        two.expect(question, "2");
         two.giveUp("gone");
         one.settle(question.id(), Payload.of("\"one\""));
         assertThat(all()).isNotDone();
@@ -71,7 +72,7 @@ class QuestionTest {
 
     @Test
     void awaitsNobodyBeforeAllAreAsked() {
-        one.expect(question);
+        one.expect(question, "1");
         server.time.pass(10_000);
         allAsked();
         server.time.pass(1000);
@@ -80,13 +81,13 @@ class QuestionTest {
 
         assertThat(all()).isCompletedExceptionally();
         assertThat(one).extracting("pending").asInstanceOf(MAP).isEmpty();
-        assertThat(question).extracting("asked").isEqualTo(List.of());
+        assertThat(question).extracting("asked").isEqualTo(Map.of());
     }
 
     /** The socket had just taken the question off its list when the time was up. */
     @Test
     void ignoresAnAnswerThatComesAtTheSameTimeAsItsTimeout() {
-        one.expect(question);
+        one.expect(question, "1");
         allAsked();
         server.time.pass(1000);
         server.time.tick();
@@ -105,7 +106,7 @@ class QuestionTest {
             List<PendingAcks> receivers = new ArrayList<>();
             for (int i = 0; i < 6; i++) {
                 receivers.add(new PendingAcks());
-                receivers.get(i).expect(asked);
+                receivers.get(i).expect(asked, "id");
             }
             CompletableFuture<List<Object>> all = asked.all().toCompletableFuture();
             Listener listener = new Listener();

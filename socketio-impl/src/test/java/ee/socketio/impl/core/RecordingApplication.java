@@ -14,8 +14,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
+import ee.socketio.Congestion;
 import ee.socketio.ConnectRequest;
 import ee.socketio.Disconnect;
+import ee.socketio.Draining;
 import ee.socketio.Message;
 import ee.socketio.RoomEvent;
 import ee.socketio.Socket;
@@ -33,6 +35,8 @@ final class RecordingApplication implements Application {
     Consumer<Socket> onConnected = socket -> {};
     Consumer<InboundEvent> onEvent = event -> {};
     Consumer<Message> onEmitting = event -> {};
+    Consumer<Congestion> onCongested = event -> {};
+    Consumer<Draining> onDraining = event -> {};
     Consumer<Disconnect> onDisconnecting = event -> {};
     Consumer<Disconnect> onDisconnected = event -> {};
 
@@ -154,8 +158,25 @@ final class RecordingApplication implements Application {
     }
 
     @Override
+    public void late(InboundEvent event) {
+        told.add("late " + event.event());
+    }
+
+    @Override
+    public void draining(Draining event) {
+        told.add("draining in " + event.period());
+        onDraining.accept(event);
+    }
+
+    @Override
     public void emitting(Socket socket, Message event) {
         onEmitting.accept(event);
+    }
+
+    @Override
+    public void congested(Congestion event) {
+        told.add("congested " + event.socket().namespace().name() + ": " + event.waiting() + " of " + event.limit());
+        onCongested.accept(event);
     }
 
     @Override

@@ -81,6 +81,14 @@ final class TestServer {
         engine = engine();
     }
 
+    /** A server that bounds the events of clients. */
+    TestServer(EventLimits limits) {
+        time = new FakeTime();
+        io = new SocketIoServer(
+                config(RecoveryConfig.OFF, limits), binding, handlers, time.timer(), time::now, application);
+        engine = engine();
+    }
+
     /** A server with threads. */
     TestServer(Executor executor) {
         this(executor, RecoveryConfig.OFF);
@@ -94,6 +102,10 @@ final class TestServer {
     }
 
     private static CoreConfig config(RecoveryConfig recovery) {
+        return config(recovery, EventLimits.NONE);
+    }
+
+    private static CoreConfig config(RecoveryConfig recovery, EventLimits limits) {
         return new CoreConfig(
                 CONNECT_TIMEOUT,
                 ACK_TIMEOUT,
@@ -103,14 +115,17 @@ final class TestServer {
                 MAX_ROOMS,
                 MAX_INBOUND_BYTES,
                 MAX_SOCKET_DATA,
-                recovery);
+                recovery,
+                limits);
     }
 
     private EngineServer engine() {
-        return new EngineServer(ENGINE, time.timer(), new Trampoline(), opened -> {
+        EngineServer made = new EngineServer(ENGINE, time.timer(), new Trampoline(), opened -> {
             session = opened;
             return io.accept(opened);
         });
+        io.attach(made);
+        return made;
     }
 
     /** The session that was opened last. */

@@ -148,7 +148,7 @@ class PollingTest {
     @Test
     void endsTheSessionWhenABodyCannotBeRead() {
         assertThat(engine.session().beginPost()).isTrue();
-        engine.session().failPost("aborted");
+        engine.session().failPost(CloseDetail.BODY_ABORTED);
 
         assertEnded(CloseReason.TRANSPORT_ERROR);
     }

@@ -5,15 +5,24 @@
 
 package ee.socketio.impl.engine;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Writes down what the layer above is told, and that it was told after the end, which no test expects. */
 final class RecordingListener implements SessionListener {
     private final List<String> told;
+    private final List<CloseDetail> details;
+    private final List<Long> congestions;
     private boolean closed;
 
     RecordingListener(List<String> told) {
+        this(told, new ArrayList<>(), new ArrayList<>());
+    }
+
+    RecordingListener(List<String> told, List<CloseDetail> details, List<Long> congestions) {
         this.told = told;
+        this.congestions = congestions;
+        this.details = details;
     }
 
     @Override
@@ -27,8 +36,14 @@ final class RecordingListener implements SessionListener {
     }
 
     @Override
-    public void onClose(CloseReason reason) {
+    public void onCongestion(long waiting) {
+        congestions.add(waiting);
+    }
+
+    @Override
+    public void onClose(CloseReason reason, CloseDetail detail) {
         tell(reason.toString());
+        details.add(detail);
         closed = true;
     }
 

@@ -22,6 +22,12 @@ final class TestEngine {
     /** What the layer above was told. */
     final List<String> told = new ArrayList<>();
 
+    /** What exactly it was told of ends. */
+    final List<CloseDetail> details = new ArrayList<>();
+
+    /** What waited when it was told of slow clients. */
+    final List<Long> congestions = new ArrayList<>();
+
     private EngineSession session;
 
     TestEngine() {
@@ -57,7 +63,7 @@ final class TestEngine {
 
     private SessionListener accept(EngineSession opened) {
         session = opened;
-        return new RecordingListener(told);
+        return new RecordingListener(told, details, congestions);
     }
 
     EngineSession session() {

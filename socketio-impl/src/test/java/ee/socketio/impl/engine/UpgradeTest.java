@@ -265,7 +265,7 @@ class UpgradeTest {
         assertThat(engine.session().beginPost()).isTrue();
         upgraded();
 
-        engine.session().failPost("aborted");
+        engine.session().failPost(CloseDetail.BODY_ABORTED);
 
         assertThat(engine.told).isEmpty();
     }

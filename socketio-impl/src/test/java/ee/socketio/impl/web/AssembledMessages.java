@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import ee.socketio.impl.engine.CloseDetail;
 import ee.socketio.impl.engine.CloseReason;
 import ee.socketio.impl.engine.EngineConfig;
 import ee.socketio.impl.engine.EngineRequest;
@@ -74,7 +75,7 @@ final class AssembledMessages implements SessionListener, WebSocketChannel {
     }
 
     @Override
-    public void onClose(CloseReason reason) {
+    public void onClose(CloseReason reason, CloseDetail detail) {
         messages.add(reason.name());
     }
 

@@ -359,8 +359,9 @@ class ConfigurationTest {
 
         assertThat(configuration)
                 .asString()
-                .startsWith("path=/socket.io, parser=json, transports=polling,websocket, allow-upgrades=true, allow-eio3=false,"
-                        + " ping-interval=10s (system property), ping-timeout=20s, ")
+                .startsWith(
+                        "path=/socket.io, parser=json, transports=polling,websocket, allow-upgrades=true, allow-eio3=false,"
+                                + " ping-interval=10s (system property), ping-timeout=20s, ")
                 .contains(", max-attachments=3 (produced SocketIoConfig), ")
                 .contains(", max-rooms=1000 (web.xml context parameter), ")
                 .contains(", cors.origin=https://a.ex,https://b.ex (web.xml context parameter), ")

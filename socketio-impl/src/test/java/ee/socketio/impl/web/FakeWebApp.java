@@ -105,7 +105,7 @@ final class FakeWebApp {
         }
 
         @Override
-        public void onClose(ee.socketio.impl.engine.CloseReason reason) {
+        public void onClose(ee.socketio.impl.engine.CloseReason reason, ee.socketio.impl.engine.CloseDetail detail) {
             heard.add(reason.name());
         }
     }

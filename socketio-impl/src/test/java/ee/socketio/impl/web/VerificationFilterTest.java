@@ -93,6 +93,19 @@ class VerificationFilterTest {
     }
 
     @Test
+    void clientThatIsNotLetInIsToldSoOnBothTransports() throws Exception {
+        app.engine().refuseHandshakes();
+        FakeResponse polling = refuse(new FakeRequest("GET", "EIO=4&transport=polling"));
+        FakeResponse webSocket = refuse(webSocket("EIO=4&transport=websocket"));
+
+        assertThat(polling.status()).isEqualTo(503);
+        assertThat(polling.body()).isEqualTo("{\"code\":4,\"message\":\"Server is shutting down\"}");
+        assertThat(polling.headers("Retry-After")).isEmpty();
+        assertThat(webSocket.status()).isEqualTo(503);
+        assertThat(webSocket.body()).isEqualTo("Server is shutting down");
+    }
+
+    @Test
     void allowedPageMayReadWhyItIsRefused() throws Exception {
         FakeResponse response = refuse(
                 new FakeRequest("GET", "EIO=4&transport=polling&sid=unknown").header("Origin", "https://a.example"));

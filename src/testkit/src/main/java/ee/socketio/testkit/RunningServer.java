@@ -50,6 +50,7 @@ final class RunningServer implements AutoCloseable {
         this.server = new SocketIoServer(
                 CoreConfig.of(config), binding, activity, timer, this::now, extension.application(beans, activity));
         this.engine = new EngineServer(engineConfig(), timer, activity, server::accept);
+        server.attach(engine);
         extension.bind(server);
     }
 
