@@ -367,7 +367,7 @@ class ConfigurationTest {
                 .contains(", cors.origin=https://a.ex,https://b.ex (web.xml context parameter), ")
                 .endsWith(", executor=java:comp/DefaultManagedExecutorService,"
                         + " scheduled-executor=java:comp/DefaultManagedScheduledExecutorService");
-        assertThat(configuration.toString().split(", [a-z.-]+="))
+        assertThat(configuration.toString().split(", [a-z0-9.-]+="))
                 .as("the values")
                 .hasSize(Settings.DEFAULTS.size());
     }

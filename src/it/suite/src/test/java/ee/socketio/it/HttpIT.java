@@ -22,7 +22,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import ee.socketio.it.http.Doorkeeper;
 
-/** What is about requests and responses, and not about packets: as configured, and as the observers in {@code http} say. */
+/**
+ * What is about requests and responses, and not about packets: as configured, and as the observers in {@code http} say.
+ */
 @RunAsClient
 @ExtendWith(ArquillianExtension.class)
 class HttpIT {

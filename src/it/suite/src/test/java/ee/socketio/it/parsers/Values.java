@@ -22,12 +22,8 @@ import ee.socketio.SocketEndpoint;
 @SocketEndpoint
 class Values {
 
-    List<Long> dates(
-            @Observes @On("dates") Instant instant,
-            @Arg(1) OffsetDateTime dateTime,
-            @Arg(2) Date date) {
-        return List.of(
-                instant.toEpochMilli(), dateTime.toInstant().toEpochMilli(), date.getTime());
+    List<Long> dates(@Observes @On("dates") Instant instant, @Arg(1) OffsetDateTime dateTime, @Arg(2) Date date) {
+        return List.of(instant.toEpochMilli(), dateTime.toInstant().toEpochMilli(), date.getTime());
     }
 
     Instant now(@Observes @On("later") Instant instant, @Arg(1) long millis) {

@@ -33,7 +33,8 @@ public class WholePackets implements PacketParser {
         if (!packet.payload().attachments().isEmpty()) {
             throw new IllegalArgumentException("this format has no binary data");
         }
-        StringBuilder json = new StringBuilder("{\"type\":").append(packet.type().ordinal());
+        StringBuilder json =
+                new StringBuilder("{\"type\":").append(packet.type().ordinal());
         json.append(",\"nsp\":").append(Json.createValue(packet.namespace()));
         if (packet.id() != Packet.NO_ID) {
             json.append(",\"id\":").append(packet.id());
@@ -84,7 +85,9 @@ public class WholePackets implements PacketParser {
                             namespace,
                             Packet.NO_ID,
                             "",
-                            json.containsKey("data") ? Payload.of(json.get("data").toString()) : Payload.EMPTY);
+                            json.containsKey("data")
+                                    ? Payload.of(json.get("data").toString())
+                                    : Payload.EMPTY);
             };
         }
 
