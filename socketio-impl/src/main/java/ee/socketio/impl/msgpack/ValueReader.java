@@ -13,6 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import org.msgpack.core.ExtensionTypeHeader;
@@ -44,7 +45,7 @@ final class ValueReader {
 
     /** As {@code Date.toJSON} does it. */
     private static final DateTimeFormatter DATE =
-            new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
+            new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
 
     /** Up to there, JavaScript tells integers apart. */
     private static final double MAX_SAFE = 1L << 53;

@@ -9,7 +9,8 @@
  * <p>An incoming frame passes through a {@link ee.socketio.impl.protocol.PacketDecoder}, which refuses whatever breaks
  * the protocol and leaves the arguments as raw JSON; a {@link ee.socketio.impl.protocol.PayloadBinding} turns them into
  * the types that a handler declares, when the handler is known. Outgoing values take the way back, through a
- * {@link ee.socketio.impl.protocol.PacketEncoder}. Together they are one {@link ee.socketio.spi.PacketParser} of several.
+ * {@link ee.socketio.impl.protocol.PacketEncoder}. Together they are one {@link ee.socketio.spi.PacketParser} of
+ * several.
  *
  * @see <a href="https://socket.io/docs/v4/socket-io-protocol/">The Socket.IO protocol</a>
  */
