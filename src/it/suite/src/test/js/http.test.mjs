@@ -31,7 +31,9 @@ const STRANGERS = ["https://example.org", "http://shop.example.org", "https://sh
 /** The response as it came, without anything decoded. */
 function raw(target, { method = "GET", headers = {}, body } = {}) {
   const answer = new Promise((resolve, reject) => {
-    const outgoing = request(target, { method, headers: { connection: "close", ...headers } }, (response) => {
+    // No pool: Undertow closes a connection after a 304 without saying so, and the next request over it would fail.
+    const closing = { connection: "close", ...headers };
+    const outgoing = request(target, { agent: false, method, headers: closing }, (response) => {
       const chunks = [];
       response.on("data", (chunk) => chunks.push(chunk));
       response.on("end", () => resolve({ status: response.statusCode, headers: response.headers, body: Buffer.concat(chunks) }));

@@ -20,6 +20,9 @@ export const FAST = process.env.SOCKETIO_FAST_URL;
 export const RECOVERY = process.env.SOCKETIO_RECOVERY_URL;
 export const FIXTURE = process.env.FIXTURE_URL;
 
+/** Whether the client speaks MessagePack. */
+export const overMessagePack = Boolean(process.env.SOCKETIO_MSGPACK);
+
 /** For the option `skip` of a test. */
 export const onReference = process.env.SOCKETIO_REFERENCE ? "the reference does otherwise" : false;
 
@@ -84,7 +87,7 @@ const basics = (base) => ({
   path: pathOf(base),
   reconnection: false,
   timeout: PATIENCE,
-  ...(process.env.SOCKETIO_MSGPACK && { parser: msgpack }),
+  ...(overMessagePack && { parser: msgpack }),
 });
 
 /** A client on a connection of its own, which ends with the test. */
