@@ -9,15 +9,11 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javax.naming.InitialContext;
-import javax.naming.NamingException;
 
-import jakarta.enterprise.concurrent.ContextService;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.ServletContext;
@@ -42,9 +38,6 @@ import ee.socketio.impl.json.JsonbBinding;
 final class SocketIoLifecycle implements ServletContextListener {
     /** How long an undeployment waits for {@code @Disconnected} observers. */
     private static final long SHUTDOWN_SECONDS = 5;
-
-    /** Where each Jakarta EE server has it. */
-    private static final String CONTEXT_SERVICE = "java:comp/DefaultContextService";
 
     private final List<Setting> settings;
     private final EngineMount mount;
@@ -86,8 +79,9 @@ final class SocketIoLifecycle implements ServletContextListener {
         Configuration configuration = Configuration.of(() -> extension.producedConfig(beans), settings);
         SocketIoConfig config = configuration.options();
         TimingWheel timer = new TimingWheel(System::nanoTime);
-        JsonbBinding binding = JsonbBinding.create();
-        Executor executor = new PatientExecutor(executor(configuration), timer);
+        JsonbBinding binding = binding();
+        Threads threads = Threads.of(configuration, context.getContextPath());
+        Executor executor = new PatientExecutor(threads.executor(), timer);
         SocketIoServer server = new SocketIoServer(
                 CoreConfig.of(config),
                 binding,
@@ -96,8 +90,7 @@ final class SocketIoLifecycle implements ServletContextListener {
                 timer,
                 InstantSource.system(),
                 extension.application(beans, executor));
-        ManagedScheduledExecutorService scheduler =
-                lookup(configuration, "socketio.scheduled-executor", ManagedScheduledExecutorService.class);
+        ScheduledExecutorService scheduler = threads.scheduler();
         EngineServer engine = new EngineServer(
                 CoreConfig.engine(config), CoreConfig.admission(config), timer, scheduler, server::accept);
         server.attach(engine);
@@ -111,27 +104,18 @@ final class SocketIoLifecycle implements ServletContextListener {
             mount.stop();
             awaitObservers(server);
             clock.cancel(false);
+            threads.close();
             extension.unbind();
             binding.close();
         };
         WebLog.started(context.getContextPath() + config.path(), configuration.toString());
     }
 
-    private static Executor executor(Configuration configuration) {
-        return NeutralExecutor.of(
-                lookup(configuration, "socketio.executor", ManagedExecutorService.class),
-                lookup("the context service", CONTEXT_SERVICE, "Jakarta Concurrency", ContextService.class));
-    }
-
-    private static <T> T lookup(Configuration configuration, String key, Class<T> type) {
-        return lookup(key, configuration.value(key), configuration.source(key), type);
-    }
-
-    private static <T> T lookup(String what, String name, String source, Class<T> type) {
+    private static JsonbBinding binding() {
         try {
-            return type.cast(InitialContext.doLookup(name));
-        } catch (NamingException | ClassCastException e) {
-            throw WebLog.noExecutor(what, name, source, e);
+            return JsonbBinding.create();
+        } catch (RuntimeException e) {
+            throw WebLog.noJsonBinding(e);
         }
     }
 
