@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * most so many, what waits for them is bounded, and they end with the application, also if nobody says so: those that
  * have had nothing to do for a while end by themselves.
  */
+@SuppressForbidden // There is no server here that has any to lend.
 final class OwnThreads implements Threads {
     /** How many handlers run at the same time. */
     static final int MAX_THREADS = 64;
