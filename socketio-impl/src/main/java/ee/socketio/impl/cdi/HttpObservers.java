@@ -6,6 +6,7 @@
 package ee.socketio.impl.cdi;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -24,18 +25,17 @@ public final class HttpObservers {
 
     private final List<Handler> handshaking;
     private final List<Handler> responding;
-    private final RequestContexts contexts;
+    private final Contexts contexts;
     private final Executor executor;
 
-    private HttpObservers(
-            List<Handler> handshaking, List<Handler> responding, RequestContexts contexts, Executor executor) {
+    private HttpObservers(List<Handler> handshaking, List<Handler> responding, Contexts contexts, Executor executor) {
         this.handshaking = handshaking;
         this.responding = responding;
         this.contexts = contexts;
         this.executor = executor;
     }
 
-    static HttpObservers of(RoutingTable routes, RequestContexts contexts, Executor executor) {
+    static HttpObservers of(RoutingTable routes, Contexts contexts, Executor executor) {
         return new HttpObservers(
                 routes.ofHttp(Occasion.HANDSHAKING), routes.ofHttp(Occasion.RESPONDING), contexts, executor);
     }
@@ -93,7 +93,7 @@ public final class HttpObservers {
 
     private void run(Runnable calls, CompletableFuture<Void> over) {
         try {
-            contexts.during(calls);
+            contexts.during(Delivery.of(Map.of()), calls);
             over.complete(null);
         } catch (RuntimeException | Error e) {
             over.completeExceptionally(e);
