@@ -71,7 +71,9 @@ class PassivationTest {
 
     @Test
     void handlesComeBackAsTheyWere() throws Exception {
-        assumeThat(container).as("whose CDI.current() it is here, where there are two").isEqualTo(OPEN_WEB_BEANS);
+        assumeThat(container)
+                .as("whose CDI.current() it is here, where there are two")
+                .isEqualTo(OPEN_WEB_BEANS);
         InMemoryClient home = app.connect();
         InMemoryClient chatting = app.connect("/chat");
 
