@@ -32,7 +32,7 @@ final class WebLog {
         return new IllegalStateException(
                 "SIO000104: CDI is not active for this application; Socket.IO needs it: add the server's CDI"
                         + " feature, and"
-                        + " the library to WEB-INF/lib of the application",
+                        + " the library to WEB-INF/lib of a WAR, or to lib of an EAR, but not to both",
                 cause);
     }
 
