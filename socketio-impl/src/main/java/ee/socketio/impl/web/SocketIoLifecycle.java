@@ -22,6 +22,7 @@ import jakarta.servlet.ServletContextListener;
 
 import ee.socketio.SocketIoConfig;
 import ee.socketio.impl.cdi.SocketIoExtension;
+import ee.socketio.impl.cdi.WebModule;
 import ee.socketio.impl.core.CoreConfig;
 import ee.socketio.impl.core.PatientExecutor;
 import ee.socketio.impl.core.SocketIoServer;
@@ -54,8 +55,10 @@ final class SocketIoLifecycle implements ServletContextListener {
     public void contextInitialized(ServletContextEvent event) {
         BeanManager beans = beanManager();
         SocketIoExtension extension = extension(beans);
-        if (extension.isUsed()) {
-            start(event.getServletContext(), beans, extension);
+        ServletContext context = event.getServletContext();
+        WebModule module = extension.module(context.getClassLoader(), context.getContextPath());
+        if (module.isServing()) {
+            start(context, beans, extension, module);
         }
     }
 
@@ -75,7 +78,7 @@ final class SocketIoLifecycle implements ServletContextListener {
         }
     }
 
-    private void start(ServletContext context, BeanManager beans, SocketIoExtension extension) {
+    private void start(ServletContext context, BeanManager beans, SocketIoExtension extension, WebModule module) {
         Configuration configuration = Configuration.of(() -> extension.producedConfig(beans), settings);
         SocketIoConfig config = configuration.options();
         TimingWheel timer = new TimingWheel(System::nanoTime);
@@ -89,14 +92,14 @@ final class SocketIoLifecycle implements ServletContextListener {
                 executor,
                 timer,
                 InstantSource.system(),
-                extension.application(beans, executor));
+                module.application(beans, executor));
         ScheduledExecutorService scheduler = threads.scheduler();
         EngineServer engine = new EngineServer(
                 CoreConfig.engine(config), CoreConfig.admission(config), timer, scheduler, server::accept);
         server.attach(engine);
-        extension.bind(server);
-        HttpRules rules = new HttpRules(config, extension.httpObservers(beans, executor));
-        mount.start(context, engine, rules, RoleNames.of(extension));
+        module.bind(server);
+        HttpRules rules = new HttpRules(config, module.httpObservers(beans, executor));
+        mount.start(context, engine, rules, RoleNames.of(module));
         // Last, since a deployment that fails is not always told to stop.
         ScheduledFuture<?> clock = scheduler.scheduleAtFixedRate(
                 timer::advance, TimingWheel.TICK_MILLIS, TimingWheel.TICK_MILLIS, TimeUnit.MILLISECONDS);
@@ -105,7 +108,7 @@ final class SocketIoLifecycle implements ServletContextListener {
             awaitObservers(server);
             clock.cancel(false);
             threads.close();
-            extension.unbind();
+            module.unbind();
             binding.close();
         };
         WebLog.started(context.getContextPath() + config.path(), configuration.toString());
