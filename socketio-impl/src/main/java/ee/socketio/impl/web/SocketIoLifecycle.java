@@ -9,7 +9,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.naming.InitialContext;
@@ -105,12 +104,12 @@ final class SocketIoLifecycle implements ServletContextListener {
         HttpRules rules = new HttpRules(config, extension.httpObservers(beans, executor));
         mount.start(context, engine, rules, RoleNames.of(extension));
         // Last, since a deployment that fails is not always told to stop.
-        ScheduledFuture<?> clock = scheduler.scheduleAtFixedRate(
-                timer::advance, TimingWheel.TICK_MILLIS, TimingWheel.TICK_MILLIS, TimeUnit.MILLISECONDS);
+        Clockwork clock = new Clockwork(scheduler, timer::advance, System::nanoTime);
+        clock.start();
         stop = () -> {
             mount.stop();
             awaitObservers(server);
-            clock.cancel(false);
+            clock.stop();
             extension.unbind();
             binding.close();
         };
