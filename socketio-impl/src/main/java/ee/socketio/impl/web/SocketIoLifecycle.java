@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -101,12 +100,12 @@ final class SocketIoLifecycle implements ServletContextListener {
         HttpRules rules = new HttpRules(config, module.httpObservers(beans, executor));
         mount.start(context, engine, rules, RoleNames.of(module));
         // Last, since a deployment that fails is not always told to stop.
-        ScheduledFuture<?> clock = scheduler.scheduleAtFixedRate(
-                timer::advance, TimingWheel.TICK_MILLIS, TimingWheel.TICK_MILLIS, TimeUnit.MILLISECONDS);
+        Clockwork clock = new Clockwork(scheduler, timer::advance, System::nanoTime);
+        clock.start();
         stop = () -> {
             mount.stop();
             awaitObservers(server);
-            clock.cancel(false);
+            clock.stop();
             threads.close();
             module.unbind();
             binding.close();
