@@ -17,6 +17,7 @@ import {
   eachTransport,
   http,
   manager,
+  needs,
   next,
   POLLING,
   refusal,
@@ -57,11 +58,11 @@ async function form(user) {
 const WAYS = {
   "BASIC": { base: BASIC, credentials: basic },
   "a form": { base: FORM, credentials: form, anonymous: true },
-  "a bearer token": { base: APP, credentials: bearer, anonymous: true },
+  "a bearer token": { base: APP, credentials: bearer, anonymous: true, skip: needs("security") },
 };
 
-for (const [way, { base, credentials, anonymous }] of Object.entries(WAYS)) {
-  describe(`a client that is known by ${way}`, () => {
+for (const [way, { base, credentials, anonymous, skip = false }] of Object.entries(WAYS)) {
+  describe(`a client that is known by ${way}`, { skip }, () => {
     eachTransport((transport) => {
       it("is who it is, in the roles that it has", async (t) => {
         const ann = await connected(t, { ...transport, base, extraHeaders: await credentials("ann") });
@@ -118,7 +119,7 @@ for (const [way, { base, credentials, anonymous }] of Object.entries(WAYS)) {
   });
 }
 
-describe("a token that is wrong", () => {
+describe("a token that is wrong", { skip: needs("security", "ejb") }, () => {
   eachTransport((transport) => {
     it("lets nobody in", async (t) => {
       for (const wrong of [token("eve"), token("ann", 1), "", "ann"]) {
@@ -129,7 +130,7 @@ describe("a token that is wrong", () => {
   });
 });
 
-describe("what a client may do", () => {
+describe("what a client may do", { skip: needs("security", "ejb") }, () => {
   const clients = {
     ann: { publish: true, comment: true, greet: true, read: true, erase: false },
     bob: { publish: false, comment: true, greet: true, read: true, erase: false },
@@ -200,7 +201,7 @@ describe("what a client may do", () => {
   });
 });
 
-describe("a client that presents a token to a namespace", () => {
+describe("a client that presents a token to a namespace", { skip: needs("security", "ejb") }, () => {
   const lounge = (transport, user, expiresAt) => ({
     ...transport,
     namespace: "/lounge",
@@ -270,7 +271,7 @@ describe("a client that presents a token to a namespace", () => {
   });
 });
 
-describe("a message to a user", () => {
+describe("a message to a user", { skip: needs("security", "ejb") }, () => {
   eachTransport((transport) => {
     it("reaches all windows of that user, and nobody else", async (t) => {
       const join = (user) => connected(t, { ...transport, extraHeaders: user ? bearer(user) : {} });

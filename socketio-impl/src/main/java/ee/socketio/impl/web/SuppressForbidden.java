@@ -10,7 +10,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Allows what {@code src/config/forbidden-apis.txt} forbids inside of a server. Here it is for servers that have no threads to lend. */
+/**
+ * Allows what {@code src/config/forbidden-apis.txt} forbids inside of a server. Here it is for servers that have no
+ * threads to lend.
+ */
 @Target({ElementType.TYPE, ElementType.CONSTRUCTOR, ElementType.METHOD})
 @Retention(RetentionPolicy.CLASS)
 @interface SuppressForbidden {}
