@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
@@ -56,6 +57,9 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
     private final Timer timer;
     private final long timeoutMillis;
 
+    /** Whether the container tells that the request's own thread has returned to it. */
+    private final boolean tellsReturn;
+
     /** Whether the container was told that the exchange is over; any thread. */
     private final AtomicBoolean completed = new AtomicBoolean();
 
@@ -88,7 +92,8 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
             AcceptEncoding accepted,
             HttpRules rules,
             Timer timer,
-            long timeoutMillis) {
+            long timeoutMillis,
+            boolean tellsReturn) {
         this.async = async;
         this.request = verified;
         this.handshake = verified;
@@ -96,13 +101,20 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
         this.rules = rules;
         this.timer = timer;
         this.timeoutMillis = timeoutMillis;
+        this.tellsReturn = tellsReturn;
     }
 
     /** Takes a request over from its thread, for a time in which it has to be answered and the answer to be read. */
     static AsyncExchange start(
             HttpServletRequest request, EngineRequest verified, HttpRules rules, Timer timer, long timeoutMillis) {
         AsyncExchange exchange = new AsyncExchange(
-                request.startAsync(), verified, AcceptEncoding.of(request), rules, timer, timeoutMillis);
+                request.startAsync(),
+                verified,
+                AcceptEncoding.of(request),
+                rules,
+                timer,
+                timeoutMillis,
+                tellsReturn(request.getServletContext()));
         exchange.async.setTimeout(timeoutMillis);
         exchange.async.addListener(exchange);
         return exchange;
@@ -146,8 +158,19 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
         }
     }
 
+    /**
+     * Tomcat allows {@code setTimeout} at any time ({@code AsyncContextImpl}); nor does it matter there, since a
+     * request does not end before its own thread is done with it ({@code AsyncStateMachine}).
+     */
+    private static boolean tellsReturn(ServletContext context) {
+        return !context.getServerInfo().startsWith("Apache Tomcat");
+    }
+
     /** Whether the request's own thread is back in the container: by the specification, this is refused then. */
     private boolean hasReturned() {
+        if (!tellsReturn) {
+            return true;
+        }
         try {
             async.setTimeout(timeoutMillis);
             return false;
@@ -280,7 +303,8 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
         try {
             HttpServletResponse response = (HttpServletResponse) async.getResponse();
             write(response, what.begin(response));
-        } catch (IOException | IllegalStateException e) {
+        } catch (IOException | RuntimeException e) { // Open Liberty fails anyhow once it has destroyed the servlet.
+            WebLog.debug("an answer is lost: {0}", e.toString());
             finish(e);
         }
     }

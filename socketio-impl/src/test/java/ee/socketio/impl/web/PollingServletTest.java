@@ -90,6 +90,18 @@ class PollingServletTest {
         assertThat(poll.response().body()).isEqualTo("4one");
     }
 
+    /** Which does not tell when that is. */
+    @Test
+    void pollIsAnsweredAtOnceOnTomcat() throws Exception {
+        FakeRequest poll = new FakeRequest("GET", app.poll()).server("Apache Tomcat/11.0.24");
+        app.serveWithoutReturning(poll);
+
+        send("one");
+
+        assertThat(poll.isCompleted()).isTrue();
+        assertThat(poll.response().body()).isEqualTo("4one");
+    }
+
     @Test
     void pollIsOverWhenItsClientHasReadIt() throws Exception {
         String query = app.poll();
