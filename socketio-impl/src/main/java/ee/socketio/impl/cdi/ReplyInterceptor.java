@@ -16,7 +16,9 @@ import jakarta.interceptor.InvocationContext;
 @Priority(Interceptor.Priority.LIBRARY_BEFORE)
 class ReplyInterceptor {
 
-    /** Public for the EJB container of GlassFish, which extends the interceptors of a module, whatever they intercept. */
+    /**
+     * Public for the EJB container of GlassFish, which extends the interceptors of a module, whatever they intercept.
+     */
     public ReplyInterceptor() {
         // Nothing to do.
     }

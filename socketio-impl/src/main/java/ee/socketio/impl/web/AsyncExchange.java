@@ -47,6 +47,10 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
     private static final long RETURN_MILLIS = 1;
 
     private final AsyncContext async;
+
+    /** What was verified; {@code null} where it is none of the protocol. */
+    private final EngineRequest request;
+
     private final AcceptEncoding accepted;
     private final HttpRules rules;
     private final Timer timer;
@@ -86,6 +90,7 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
             Timer timer,
             long timeoutMillis) {
         this.async = async;
+        this.request = verified;
         this.handshake = verified;
         this.accepted = accepted;
         this.rules = rules;
@@ -211,7 +216,9 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
     }
 
     void refuse(RefusedException refusal) {
+        rules.refused(request, refusal);
         send(response -> {
+            Refusals.addHeaders(refusal, response);
             response.setStatus(refusal.error().pollingStatus());
             response.setContentType("application/json");
             return Refusals.json(refusal).getBytes(StandardCharsets.UTF_8);

@@ -20,8 +20,8 @@ import ee.socketio.impl.engine.TimingWheel;
  *
  * <p>GlassFish asks whether an application is enabled before each of its tasks. While another one is being deployed the
  * question may fail, and the task is lost with the thread: a periodic one never comes again, nobody is told, and all
- * heartbeats and timeouts would have ended with it. So there are some, of different paces, since what befalls one of them
- * in a few milliseconds rarely befalls another. Each starts those anew that stand still.
+ * heartbeats and timeouts would have ended with it. So there are some, of different paces, since what befalls one of
+ * them in a few milliseconds rarely befalls another. Each starts those anew that stand still.
  */
 public final class Clockwork {
     /** How long a task may be late before it is taken for lost. */
@@ -94,8 +94,7 @@ public final class Clockwork {
 
         void start() {
             seen = nanoTime.getAsLong();
-            task = scheduler.scheduleAtFixedRate(
-                    () -> beat(this), periodMillis, periodMillis, TimeUnit.MILLISECONDS);
+            task = scheduler.scheduleAtFixedRate(() -> beat(this), periodMillis, periodMillis, TimeUnit.MILLISECONDS);
             if (stopped) {
                 cancel();
             }

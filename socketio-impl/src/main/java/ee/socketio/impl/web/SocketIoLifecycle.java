@@ -9,14 +9,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javax.naming.InitialContext;
-import javax.naming.NamingException;
 
-import jakarta.enterprise.concurrent.ContextService;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.ServletContext;
@@ -25,6 +21,7 @@ import jakarta.servlet.ServletContextListener;
 
 import ee.socketio.SocketIoConfig;
 import ee.socketio.impl.cdi.SocketIoExtension;
+import ee.socketio.impl.cdi.WebModule;
 import ee.socketio.impl.core.CoreConfig;
 import ee.socketio.impl.core.PatientExecutor;
 import ee.socketio.impl.core.SocketIoServer;
@@ -42,9 +39,6 @@ final class SocketIoLifecycle implements ServletContextListener {
     /** How long an undeployment waits for {@code @Disconnected} observers. */
     private static final long SHUTDOWN_SECONDS = 5;
 
-    /** Where each Jakarta EE server has it. */
-    private static final String CONTEXT_SERVICE = "java:comp/DefaultContextService";
-
     private final List<Setting> settings;
     private final EngineMount mount;
 
@@ -60,8 +54,10 @@ final class SocketIoLifecycle implements ServletContextListener {
     public void contextInitialized(ServletContextEvent event) {
         BeanManager beans = beanManager();
         SocketIoExtension extension = extension(beans);
-        if (extension.isUsed()) {
-            start(event.getServletContext(), beans, extension);
+        ServletContext context = event.getServletContext();
+        WebModule module = extension.module(context.getClassLoader(), context.getContextPath());
+        if (module.isServing()) {
+            start(context, beans, extension, module);
         }
     }
 
@@ -81,12 +77,13 @@ final class SocketIoLifecycle implements ServletContextListener {
         }
     }
 
-    private void start(ServletContext context, BeanManager beans, SocketIoExtension extension) {
+    private void start(ServletContext context, BeanManager beans, SocketIoExtension extension, WebModule module) {
         Configuration configuration = Configuration.of(() -> extension.producedConfig(beans), settings);
         SocketIoConfig config = configuration.options();
         TimingWheel timer = new TimingWheel(System::nanoTime);
-        JsonbBinding binding = JsonbBinding.create();
-        Executor executor = new PatientExecutor(executor(configuration), timer);
+        JsonbBinding binding = binding();
+        Threads threads = Threads.of(configuration, context.getContextPath());
+        Executor executor = new PatientExecutor(threads.executor(), timer);
         SocketIoServer server = new SocketIoServer(
                 CoreConfig.of(config),
                 binding,
@@ -94,15 +91,14 @@ final class SocketIoLifecycle implements ServletContextListener {
                 executor,
                 timer,
                 InstantSource.system(),
-                extension.application(beans, executor));
-        ManagedScheduledExecutorService scheduler =
-                lookup(configuration, "socketio.scheduled-executor", ManagedScheduledExecutorService.class);
+                module.application(beans, executor));
+        ScheduledExecutorService scheduler = threads.scheduler();
         EngineServer engine = new EngineServer(
                 CoreConfig.engine(config), CoreConfig.admission(config), timer, scheduler, server::accept);
         server.attach(engine);
-        extension.bind(server);
-        HttpRules rules = new HttpRules(config, extension.httpObservers(beans, executor));
-        mount.start(context, engine, rules, RoleNames.of(extension));
+        module.bind(server);
+        HttpRules rules = new HttpRules(config, module.httpObservers(beans, executor));
+        mount.start(context, engine, rules, RoleNames.of(module));
         // Last, since a deployment that fails is not always told to stop.
         Clockwork clock = new Clockwork(scheduler, timer::advance, System::nanoTime);
         clock.start();
@@ -110,27 +106,18 @@ final class SocketIoLifecycle implements ServletContextListener {
             mount.stop();
             awaitObservers(server);
             clock.stop();
-            extension.unbind();
+            threads.close();
+            module.unbind();
             binding.close();
         };
         WebLog.started(context.getContextPath() + config.path(), configuration.toString());
     }
 
-    private static Executor executor(Configuration configuration) {
-        return NeutralExecutor.of(
-                lookup(configuration, "socketio.executor", ManagedExecutorService.class),
-                lookup("the context service", CONTEXT_SERVICE, "Jakarta Concurrency", ContextService.class));
-    }
-
-    private static <T> T lookup(Configuration configuration, String key, Class<T> type) {
-        return lookup(key, configuration.value(key), configuration.source(key), type);
-    }
-
-    private static <T> T lookup(String what, String name, String source, Class<T> type) {
+    private static JsonbBinding binding() {
         try {
-            return type.cast(InitialContext.doLookup(name));
-        } catch (NamingException | ClassCastException e) {
-            throw WebLog.noExecutor(what, name, source, e);
+            return JsonbBinding.create();
+        } catch (RuntimeException e) {
+            throw WebLog.noJsonBinding(e);
         }
     }
 

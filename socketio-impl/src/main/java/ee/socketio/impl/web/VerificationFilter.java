@@ -87,6 +87,7 @@ final class VerificationFilter extends HttpFilter {
                 OPENING.set(opening(running, verified));
             }
         } catch (RefusedException e) {
+            running.rules().refused(verified, e);
             refuse(verified, response, e);
             return;
         }
@@ -144,9 +145,7 @@ final class VerificationFilter extends HttpFilter {
 
     private static void refuse(EngineRequest request, HttpServletResponse response, RefusedException refusal)
             throws IOException {
-        if (refusal.error().retryAfter() > 0) {
-            response.setHeader("Retry-After", Integer.toString(refusal.error().retryAfter()));
-        }
+        Refusals.addHeaders(refusal, response);
         if (request.upgrade()) {
             write(response, refusal.error().upgradeStatus(), "text/html", refusal.getMessage());
         } else {

@@ -35,8 +35,8 @@ class ClockworkTest {
     private final List<Long> turns = new ArrayList<>();
     private Runnable turn = () -> turns.add(millis);
 
-    private final Clockwork clock = new Clockwork(
-            Fakes.fake(ScheduledExecutorService.class, this::schedule), () -> turn.run(), () -> nanos);
+    private final Clockwork clock =
+            new Clockwork(Fakes.fake(ScheduledExecutorService.class, this::schedule), () -> turn.run(), () -> nanos);
 
     private final class Task {
         private final Runnable work;
