@@ -23,7 +23,7 @@ import ee.socketio.impl.engine.TimingWheel;
  * heartbeats and timeouts would have ended with it. So there are some, of different paces, since what befalls one of
  * them in a few milliseconds rarely befalls another. Each starts those anew that stand still.
  */
-final class Clockwork {
+public final class Clockwork {
     /** How long a task may be late before it is taken for lost. */
     static final long STANDSTILL_MILLIS = 500;
 
@@ -48,7 +48,7 @@ final class Clockwork {
      * @param advance turns the timer; its calls do not overlap
      * @param nanoTime the time, as {@link System#nanoTime}
      */
-    Clockwork(ScheduledExecutorService scheduler, Runnable advance, LongSupplier nanoTime) {
+    public Clockwork(ScheduledExecutorService scheduler, Runnable advance, LongSupplier nanoTime) {
         this.scheduler = scheduler;
         this.advance = advance;
         this.nanoTime = nanoTime;
@@ -56,12 +56,12 @@ final class Clockwork {
     }
 
     /** Turns the timer every {@link TimingWheel#TICK_MILLIS} from now on. */
-    void start() {
+    public void start() {
         hands.forEach(Hand::start);
     }
 
     /** Leaves the timer alone, but for a turn that may have begun. */
-    void stop() {
+    public void stop() {
         stopped = true;
         hands.forEach(Hand::cancel);
     }
