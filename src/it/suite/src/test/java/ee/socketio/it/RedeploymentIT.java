@@ -73,7 +73,9 @@ class RedeploymentIT {
             for (int time = 0; time < TIMES; time++) {
                 redeploy(new URL(probe, "/returning/"));
             }
-            assertThat(remains()).as("what the probe finds while the application runs").isNotEmpty();
+            assertThat(remains())
+                    .as("what the probe finds while the application runs")
+                    .isNotEmpty();
         } finally {
             deployer.undeploy("returning");
         }
@@ -105,8 +107,9 @@ class RedeploymentIT {
     }
 
     private String remains() throws Exception {
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(probe + "remains")).timeout(PATIENCE).build();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(probe + "remains"))
+                .timeout(PATIENCE)
+                .build();
         return http.send(request, BodyHandlers.ofString()).body();
     }
 
