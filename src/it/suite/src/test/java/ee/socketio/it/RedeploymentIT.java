@@ -87,7 +87,7 @@ class RedeploymentIT {
     private void redeploy(URL application) throws Throwable {
         CompletableFuture<Stream<DynamicTest>> clients = CompletableFuture.supplyAsync(
                 () -> JavaScript.tests("redeploy.test.mjs", Map.of("SOCKETIO_URL", application)));
-        ClientCount.await(application, JAVA_SCRIPT_CLIENTS);
+        ReadyClients.await(application, JAVA_SCRIPT_CLIENTS);
         deployer.undeploy("returning");
         deployer.deploy("returning");
         for (DynamicTest client : clients.get().toList()) {
