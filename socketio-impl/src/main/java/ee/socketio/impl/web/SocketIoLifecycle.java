@@ -90,7 +90,10 @@ final class SocketIoLifecycle implements ServletContextListener {
         SocketIoConfig config = configuration.options();
         TimingWheel timer = new TimingWheel(System::nanoTime);
         JsonbBinding binding = JsonbBinding.create();
-        Executor executor = new PatientExecutor(executor(configuration), timer);
+        ContextService contexts =
+                lookup("the context service", CONTEXT_SERVICE, "Jakarta Concurrency", ContextService.class);
+        ManagedExecutorService threads = lookup(configuration, "socketio.executor", ManagedExecutorService.class);
+        Executor executor = new PatientExecutor(NeutralExecutor.of(threads, contexts), timer);
         SocketIoServer server = new SocketIoServer(
                 CoreConfig.of(config),
                 binding,
@@ -102,14 +105,18 @@ final class SocketIoLifecycle implements ServletContextListener {
         ManagedScheduledExecutorService scheduler =
                 lookup(configuration, "socketio.scheduled-executor", ManagedScheduledExecutorService.class);
         EngineServer engine = new EngineServer(
-                CoreConfig.engine(config), CoreConfig.admission(config), timer, scheduler, server::accept);
+                CoreConfig.engine(config),
+                CoreConfig.admission(config),
+                timer,
+                NeutralExecutor.of(scheduler, contexts),
+                server::accept);
         server.attach(engine);
         module.bind(server);
         HttpRules rules = new HttpRules(config, module.httpObservers(beans, executor));
         mount.start(context, engine, rules, RoleNames.of(module));
         // Last, since a deployment that fails is not always told to stop.
-        ScheduledFuture<?> clock = scheduler.scheduleAtFixedRate(
-                timer::advance, TimingWheel.TICK_MILLIS, TimingWheel.TICK_MILLIS, TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> clock =
+                NeutralExecutor.repeat(timer::advance, TimingWheel.TICK_MILLIS, scheduler, contexts);
         stop = () -> {
             mount.stop();
             awaitObservers(server);
@@ -118,12 +125,6 @@ final class SocketIoLifecycle implements ServletContextListener {
             binding.close();
         };
         WebLog.started(context.getContextPath() + config.path(), configuration.toString());
-    }
-
-    private static Executor executor(Configuration configuration) {
-        return NeutralExecutor.of(
-                lookup(configuration, "socketio.executor", ManagedExecutorService.class),
-                lookup("the context service", CONTEXT_SERVICE, "Jakarta Concurrency", ContextService.class));
     }
 
     private static <T> T lookup(Configuration configuration, String key, Class<T> type) {

@@ -9,6 +9,8 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import java.net.URI;
 import java.net.URL;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 import io.socket.client.Ack;
@@ -27,6 +29,8 @@ final class ReadyClients {
                 .setPath(application.getPath() + "socket.io/")
                 .setTransports(new String[] {"polling"})
                 .setForceNew(true)
+                // Undertow keeps the last request of a connection in memory, and clients of Java keep connections.
+                .setExtraHeaders(Map.of("Connection", List.of("close")))
                 .build();
         Socket client = IO.socket(URI.create("http://" + application.getAuthority()), options);
         try {
