@@ -36,7 +36,10 @@ let clock;
 socket.on("connect", () => {
   showState("connected", "It works: connected");
   showTransport();
-  socket.io.engine.on("upgrade", showTransport);
+  socket.io.engine.on("upgrade", () => {
+    showTransport();
+    measure();
+  });
   measure();
   clock = setInterval(measure, MEASURE_EVERY);
 });

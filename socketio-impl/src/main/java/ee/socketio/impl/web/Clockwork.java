@@ -6,9 +6,8 @@
 package ee.socketio.impl.web;
 
 import java.util.List;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
@@ -23,14 +22,20 @@ import ee.socketio.impl.engine.TimingWheel;
  * heartbeats and timeouts would have ended with it. So there are some, of different paces, since what befalls one of
  * them in a few milliseconds rarely befalls another. Each starts those anew that stand still.
  */
-public final class Clockwork {
+final class Clockwork {
+    /** Runs a task every so many milliseconds, until what it returns is cancelled. */
+    @FunctionalInterface
+    interface Scheduler {
+        Future<?> repeat(Runnable task, long periodMillis);
+    }
+
     /** How long a task may be late before it is taken for lost. */
     static final long STANDSTILL_MILLIS = 500;
 
     /** The pace of the timer, and of those that stand in for it. */
     static final List<Long> PERIODS_MILLIS = List.of(TimingWheel.TICK_MILLIS, 500L, 700L);
 
-    private final ScheduledExecutorService scheduler;
+    private final Scheduler scheduler;
     private final Runnable advance;
     private final LongSupplier nanoTime;
     private final List<Hand> hands;
@@ -48,7 +53,7 @@ public final class Clockwork {
      * @param advance turns the timer; its calls do not overlap
      * @param nanoTime the time, as {@link System#nanoTime}
      */
-    public Clockwork(ScheduledExecutorService scheduler, Runnable advance, LongSupplier nanoTime) {
+    Clockwork(Scheduler scheduler, Runnable advance, LongSupplier nanoTime) {
         this.scheduler = scheduler;
         this.advance = advance;
         this.nanoTime = nanoTime;
@@ -56,12 +61,12 @@ public final class Clockwork {
     }
 
     /** Turns the timer every {@link TimingWheel#TICK_MILLIS} from now on. */
-    public void start() {
+    void start() {
         hands.forEach(Hand::start);
     }
 
     /** Leaves the timer alone, but for a turn that may have begun. */
-    public void stop() {
+    void stop() {
         stopped = true;
         hands.forEach(Hand::cancel);
     }
@@ -83,7 +88,7 @@ public final class Clockwork {
         private final long periodMillis;
 
         /** Written by {@link #start}, of which no two overlap; read by the thread that stops the application, too. */
-        private volatile ScheduledFuture<?> task;
+        private volatile Future<?> task;
 
         /** When it moved, or was started. Written by its task and by who starts it, read by the other. */
         private volatile long seen = nanoTime.getAsLong();
@@ -94,7 +99,7 @@ public final class Clockwork {
 
         void start() {
             seen = nanoTime.getAsLong();
-            task = scheduler.scheduleAtFixedRate(() -> beat(this), periodMillis, periodMillis, TimeUnit.MILLISECONDS);
+            task = scheduler.repeat(() -> beat(this), periodMillis);
             if (stopped) {
                 cancel();
             }

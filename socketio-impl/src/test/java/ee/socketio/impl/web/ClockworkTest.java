@@ -12,9 +12,8 @@ import static org.assertj.core.api.Assertions.assertThatRuntimeException;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
@@ -35,8 +34,7 @@ class ClockworkTest {
     private final List<Long> turns = new ArrayList<>();
     private Runnable turn = () -> turns.add(millis);
 
-    private final Clockwork clock =
-            new Clockwork(Fakes.fake(ScheduledExecutorService.class, this::schedule), () -> turn.run(), () -> nanos);
+    private final Clockwork clock = new Clockwork(this::repeat, () -> turn.run(), () -> nanos);
 
     private final class Task {
         private final Runnable work;
@@ -44,10 +42,10 @@ class ClockworkTest {
         private long due;
         private boolean cancelled;
 
-        Task(Runnable work, long delay, long period) {
+        Task(Runnable work, long period) {
             this.work = work;
             this.period = period;
-            this.due = millis + delay;
+            this.due = millis + period;
         }
 
         void run() {
@@ -55,8 +53,8 @@ class ClockworkTest {
             work.run();
         }
 
-        ScheduledFuture<?> future() {
-            return Fakes.fake(ScheduledFuture.class, (method, arguments) -> {
+        Future<?> future() {
+            return Fakes.fake(Future.class, (method, arguments) -> {
                 assertThat(method).isEqualTo("cancel");
                 cancelled = true;
                 return true;
@@ -64,13 +62,11 @@ class ClockworkTest {
         }
     }
 
-    private Object schedule(String method, Object... arguments) {
-        assertThat(method).isEqualTo("scheduleAtFixedRate");
-        assertThat(arguments[3]).isEqualTo(TimeUnit.MILLISECONDS);
+    private Future<?> repeat(Runnable work, long period) {
         if (rejecting) {
             throw new RejectedExecutionException("full");
         }
-        Task task = new Task((Runnable) arguments[0], (long) arguments[1], (long) arguments[2]);
+        Task task = new Task(work, period);
         tasks.add(task);
         return task.future();
     }

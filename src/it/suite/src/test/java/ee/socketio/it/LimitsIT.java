@@ -5,7 +5,6 @@
 
 package ee.socketio.it;
 
-
 import java.net.URL;
 import java.util.Map;
 import java.util.stream.Stream;

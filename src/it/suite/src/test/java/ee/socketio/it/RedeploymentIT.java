@@ -73,7 +73,9 @@ class RedeploymentIT {
             for (int time = 0; time < TIMES; time++) {
                 redeploy(new URL(probe, "/returning/"));
             }
-            assertThat(remains()).as("what the probe finds while the application runs").isNotEmpty();
+            assertThat(remains())
+                    .as("what the probe finds while the application runs")
+                    .isNotEmpty();
         } finally {
             deployer.undeploy("returning");
         }
@@ -85,7 +87,7 @@ class RedeploymentIT {
     private void redeploy(URL application) throws Throwable {
         CompletableFuture<Stream<DynamicTest>> clients = CompletableFuture.supplyAsync(
                 () -> JavaScript.tests("redeploy.test.mjs", Map.of("SOCKETIO_URL", application)));
-        ClientCount.await(application, JAVA_SCRIPT_CLIENTS);
+        ReadyClients.await(application, JAVA_SCRIPT_CLIENTS);
         deployer.undeploy("returning");
         deployer.deploy("returning");
         for (DynamicTest client : clients.get().toList()) {
@@ -105,8 +107,9 @@ class RedeploymentIT {
     }
 
     private String remains() throws Exception {
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(probe + "remains")).timeout(PATIENCE).build();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(probe + "remains"))
+                .timeout(PATIENCE)
+                .build();
         return http.send(request, BodyHandlers.ofString()).body();
     }
 

@@ -22,7 +22,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What is released to be deployed as it is: a newcomer looks at the start page in Chromium, and goes on to the chat. */
+/**
+ * What is released to be deployed as it is: a newcomer looks at the start page in Chromium, and goes on to the chat.
+ */
 @RunAsClient
 @ExtendWith(ArquillianExtension.class)
 class StartPageIT {

@@ -35,7 +35,9 @@ public class RemainsServlet extends HttpServlet {
         } catch (JMException e) {
             throw new IOException(e);
         }
-        threads().stream().filter(RemainsServlet::isOurs).forEach(thread -> out.println("a thread: " + thread.getName()));
+        threads().stream()
+                .filter(RemainsServlet::isOurs)
+                .forEach(thread -> out.println("a thread: " + thread.getName()));
     }
 
     /** Of the objects that can be reached: it collects the garbage before. */

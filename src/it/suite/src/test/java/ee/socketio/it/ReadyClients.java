@@ -9,29 +9,33 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import java.net.URI;
 import java.net.URL;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 import io.socket.client.Ack;
 import io.socket.client.IO;
 import io.socket.client.Socket;
 
-/** Counts the clients of an application that answers the event {@code count}, as a client of it. */
-final class ClientCount {
+/** Knows how many clients of an application have told it that they are ready, as a client of it. */
+final class ReadyClients {
     private static final int PATIENCE_SECONDS = 30;
 
-    private ClientCount() {}
+    private ReadyClients() {}
 
-    /** Waits until there are so many others. */
-    static void await(URL application, int others) throws Exception {
+    /** Waits until so many are. */
+    static void await(URL application, int expected) throws Exception {
         IO.Options options = IO.Options.builder()
                 .setPath(application.getPath() + "socket.io/")
                 .setTransports(new String[] {"polling"})
                 .setForceNew(true)
+                // Undertow keeps the last request of a connection in memory, and clients of Java keep connections.
+                .setExtraHeaders(Map.of("Connection", List.of("close")))
                 .build();
         Socket client = IO.socket(URI.create("http://" + application.getAuthority()), options);
         try {
             client.connect();
-            for (int count = 0; count <= others; count = count(client)) {
+            while (count(client) < expected) {
                 Thread.sleep(100);
             }
         } finally {
@@ -41,7 +45,7 @@ final class ClientCount {
 
     private static int count(Socket client) throws Exception {
         CompletableFuture<Integer> count = new CompletableFuture<>();
-        client.emit("count", new Object[0], (Ack) args -> count.complete((Integer) args[0]));
+        client.emit("how-many-are-ready", new Object[0], (Ack) args -> count.complete((Integer) args[0]));
         return count.get(PATIENCE_SECONDS, SECONDS);
     }
 }
