@@ -6,9 +6,6 @@
 package ee.socketio.impl.web;
 
 import java.util.concurrent.Executor;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 import jakarta.enterprise.concurrent.ContextService;
@@ -42,16 +39,8 @@ record NeutralExecutor(Executor executor, Executor context) implements Executor 
         });
     }
 
-    /** Runs a task again and again. */
-    static ScheduledFuture<?> repeat(
-            Runnable task, long millis, ScheduledExecutorService executor, ContextService contexts) {
-        NeutralExecutor neutral = of(executor, contexts);
-        Runnable inContext = () -> neutral.context.execute(task);
-        return neutral.handOver(
-                () -> executor.scheduleAtFixedRate(inContext, millis, millis, TimeUnit.MILLISECONDS));
-    }
-
-    private <T> T handOver(Supplier<T> call) {
+    /** Calls an executor that may make a thread. */
+    <T> T handOver(Supplier<T> call) {
         Thread thread = Thread.currentThread();
         ClassLoader loader = thread.getContextClassLoader();
         thread.setContextClassLoader(executor.getClass().getClassLoader());

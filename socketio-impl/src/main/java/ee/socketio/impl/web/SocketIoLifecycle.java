@@ -9,7 +9,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.naming.InitialContext;
@@ -115,12 +114,12 @@ final class SocketIoLifecycle implements ServletContextListener {
         HttpRules rules = new HttpRules(config, module.httpObservers(beans, executor));
         mount.start(context, engine, rules, RoleNames.of(module));
         // Last, since a deployment that fails is not always told to stop.
-        ScheduledFuture<?> clock =
-                NeutralExecutor.repeat(timer::advance, TimingWheel.TICK_MILLIS, scheduler, contexts);
+        Clock clock = new Clock(timer::advance, TimingWheel.TICK_MILLIS, scheduler, contexts);
+        clock.start();
         stop = () -> {
             mount.stop();
             awaitObservers(server);
-            clock.cancel(false);
+            clock.stop();
             module.unbind();
             binding.close();
         };
