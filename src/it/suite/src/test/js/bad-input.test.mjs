@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { bystander, connected, departure, Frames, next, onReference, Polling } from "./support.mjs";
+import { bystander, connected, departure, except, Frames, next, onReference, Polling } from "./support.mjs";
 
 const PLACEHOLDER = (num) => `{"_placeholder":true,"num":${num}}`;
 const BYTE = Buffer.from([1]);
@@ -217,7 +217,8 @@ describe("a connection ends, and no other, by a frame that is", () => {
     await other.isServed();
   });
 
-  it("no WebSocket frame at all", async (t) => {
+  const lax = { skip: except({ liberty: "it waits for more of what is no frame" }) };
+  it("no WebSocket frame at all", lax, async (t) => {
     const other = await bystander(t);
     for (const bytes of ["\xff\xff\xff\xff", "\x83\x80\x00\x00\x00\x00", "\x81\x01a", "\x80\x80\x00\x00\x00\x00"]) {
       const frames = await Frames.open(t);

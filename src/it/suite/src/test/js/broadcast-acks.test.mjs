@@ -3,8 +3,8 @@
 
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { asker, newRoom, no, voter, yes } from "./polls.mjs";
-import { ask, collect, eachTransport, next } from "./support.mjs";
+import { asker, needs, newRoom, no, voter, yes } from "./polls.mjs";
+import { ask, collect, eachTransport, needs, next } from "./support.mjs";
 
 const byName = (votes) => votes.sort((a, b) => a.name.localeCompare(b.name));
 
@@ -118,7 +118,7 @@ describe("events from outside of any handler", () => {
     fetch(api(`rooms/${encodeURIComponent(room)}/${what}`), { method: "POST", body, headers: { "content-type": "text/plain" } });
 
   eachTransport((transport) => {
-    it("come from a REST resource and from threads of an executor", async (t) => {
+    it("come from a REST resource and from threads of an executor", { skip: needs("rest", "concurrency") }, async (t) => {
       const room = newRoom();
       const socket = await voter(t, transport, room);
       for (const what of ["news", "later"]) {
@@ -128,12 +128,12 @@ describe("events from outside of any handler", () => {
       }
     });
 
-    it("come from a timer", async (t) => {
+    it("come from a timer", { skip: needs("ejb") }, async (t) => {
       const socket = await voter(t, transport, "clock");
       assert.equal((await collect(socket, "tick", 2)).length, 2);
     });
 
-    it("ask clients for the answer to a REST request", async (t) => {
+    it("ask clients for the answer to a REST request", { skip: needs("rest") }, async (t) => {
       const room = newRoom();
       await voter(t, transport, room, (answer) => answer(yes("ann")));
       await voter(t, transport, room, (answer) => answer(no("bob")));

@@ -171,6 +171,54 @@ describe("an observer of handshakes", () => {
   });
 });
 
+describe("an observer of refused requests", () => {
+  /** What is reported of requests that have this mark in their query. */
+  async function reportsOf(t, mark, count, send) {
+    const monitor = await connected(t, { namespace: "/monitor" });
+    const reports = [];
+    const all = new Promise((resolve) =>
+      monitor.on("refused", (code, message, target) => {
+        if (target.includes(mark)) {
+          reports.push([code, message]);
+        }
+        if (reports.length === count) {
+          resolve(reports);
+        }
+      }),
+    );
+    await send();
+    return within(all, "reports of refusals");
+  }
+
+  it("gets those by long-polling, in order", async (t) => {
+    const mark = "of=polling";
+    const reports = await reportsOf(t, mark, 6, async () => {
+      await http(url({ ...POLLING, transport: "pigeon", of: "polling" }));
+      await http(url({ ...POLLING, sid: "unknown", of: "polling" }));
+      await http(url({ ...POLLING, of: "polling" }), { method: "POST", body: "40" });
+      await http(url({ ...POLLING, of: "polling" }), { headers: { origin: STRANGERS[0] } });
+      await raw(url({ ...POLLING, of: "polling" }), { headers: { "x-api-key": "revoked" } });
+      await http(url({ ...POLLING, EIO: "3", of: "polling" }));
+    });
+    assert.deepEqual(reports, [
+      [0, "Transport unknown"],
+      [1, "Session ID unknown"],
+      [2, "Bad handshake method"],
+      [4, "Forbidden"],
+      [4, "This key was revoked"],
+      [5, "Unsupported protocol version"],
+    ]);
+  });
+
+  it("gets those of WebSockets", async (t) => {
+    const reports = await reportsOf(t, "of=websocket", 2, async () => {
+      await webSocketRefusal({ ...WEBSOCKET, sid: "unknown", of: "websocket" });
+      await webSocketRefusal({ ...WEBSOCKET, of: "websocket" }, { headers: { "x-api-key": "revoked" } });
+    });
+    assert.deepEqual(reports, [[1, "Session ID unknown"], [4, "This key was revoked"]]);
+  });
+});
+
 describe("an observer of responses", () => {
   it("adds headers to the answers of polling", async () => {
     const first = await raw(url(POLLING));

@@ -4,13 +4,13 @@
 // The programming model with what a real server brings. The application is ee.socketio.it.model.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { APP, ask, connected, eachTransport, http, next, refusal, client, replies } from "./support.mjs";
+import { APP, ask, connected, eachTransport, http, needs, next, refusal, client, replies } from "./support.mjs";
 
 const error = async (socket, event, ...args) => (await replies(socket, event, ...args))[0].error;
 
 const item = () => `item-${Math.random().toString(36).slice(2)}`;
 
-describe("an observer", () => {
+describe("an observer", { skip: needs("transactions", "validation") }, () => {
   eachTransport((transport) => {
     const orders = (t) => connected(t, { ...transport, namespace: "/orders" });
 
@@ -99,14 +99,14 @@ describe("a client hears what is emitted", () => {
   eachTransport((transport) => {
     const post = async (path) => assert.equal((await http(new URL(path, APP), { method: "POST" })).status, 204);
 
-    it("by a REST resource", async (t) => {
+    it("by a REST resource", { skip: needs("rest") }, async (t) => {
       const text = item();
       const news = next(await connected(t, { ...transport, namespace: "/news" }), "news");
       await post(`rest/news/${text}`);
       assert.deepEqual(await news, [text]);
     });
 
-    it("by the timer of an enterprise bean", async (t) => {
+    it("by the timer of an enterprise bean", { skip: needs("rest", "ejb") }, async (t) => {
       const text = item();
       const news = next(await connected(t, { ...transport, namespace: "/news" }), "news");
       await post(`rest/news/${text}/later`);

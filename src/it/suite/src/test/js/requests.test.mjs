@@ -8,6 +8,7 @@ import {
   APP,
   bystander,
   departure,
+  except,
   Frames,
   http,
   onReference,
@@ -400,6 +401,17 @@ describe("a WebSocket", () => {
   });
 
   it("may be fragmented", async (t) => {
+    const frames = await Frames.open(t);
+    await frames.join();
+    const packet = Buffer.from('420["echo-ack","in pieces"]');
+    for (let i = 0; i < packet.length; i++) {
+      frames.socket.send(packet.subarray(i, i + 1), { binary: false, fin: i === packet.length - 1 });
+    }
+    assert.equal(await frames.next(), '430["in pieces"]');
+  });
+
+  const cutting = { skip: except({ liberty: "it reads each fragment as text of its own" }) };
+  it("may be fragmented in the midst of a character", cutting, async (t) => {
     const frames = await Frames.open(t);
     await frames.join();
     const packet = Buffer.from('420["echo-ack","é€😀"]');

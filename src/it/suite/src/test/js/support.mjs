@@ -7,6 +7,8 @@
 //   SOCKETIO_RECOVERY_URL  the same application with connection state recovery, see recovery.test.mjs
 //   SOCKETIO_MSGPACK   set if the application speaks MessagePack, which clients then do too
 //   FIXTURE_URL        the fixture of the official protocol suites: engine.io/ and socket.io/ are below it
+//   SERVER             the name of the server in arquillian.xml
+//   SERVER_LACKS       what it has not got, see Server.java
 //   SOCKETIO_REFERENCE set if these are the reference implementation: skips what we do differently on purpose
 import assert from "node:assert/strict";
 import { request } from "node:http";
@@ -25,6 +27,17 @@ export const overMessagePack = Boolean(process.env.SOCKETIO_MSGPACK);
 
 /** For the option `skip` of a test. */
 export const onReference = process.env.SOCKETIO_REFERENCE ? "the reference does otherwise" : false;
+
+const LACKS = (process.env.SERVER_LACKS ?? "").split(" ");
+
+/** For the option `skip` of a test that needs more than Socket.IO does: features by the names of Feature.java. */
+export function needs(...features) {
+  const missing = features.filter((feature) => LACKS.includes(feature));
+  return missing.length > 0 ? `${process.env.SERVER} has no ${missing.join(", ")}` : false;
+}
+
+/** For the option `skip` of a test of what a server itself forbids: reasons by servers. servers.md has them too. */
+export const except = (reasons) => reasons[process.env.SERVER] ?? false;
 
 /** Far more than anything takes: what has not happened by then does not happen. */
 const PATIENCE = 10_000;

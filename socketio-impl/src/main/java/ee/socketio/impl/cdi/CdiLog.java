@@ -119,8 +119,8 @@ final class CdiLog {
         return new IllegalStateException(
                 "SIO000267: The web applications at " + paths(modules) + " serve Socket.IO each,"
                         + " and " + (user == null ? "it is not known" : user.getName() + " does not tell")
-                        + " which of their servers is meant where no handler is running; inject SocketServers and choose"
-                        + " one: servers.at(\"/path\")");
+                        + " which of their servers is meant where no handler is running; inject SocketServers and"
+                        + " choose one: servers.at(\"/path\")");
     }
 
     private static List<String> paths(Collection<WebModule> modules) {

@@ -13,6 +13,7 @@ import java.util.concurrent.Executor;
 
 import ee.socketio.ConnectionRefusedException;
 import ee.socketio.HandshakeRequest;
+import ee.socketio.RefusedRequest;
 import ee.socketio.ResponseHeaders;
 
 /**
@@ -21,23 +22,36 @@ import ee.socketio.ResponseHeaders;
  */
 public final class HttpObservers {
     /** Of an application that observes no requests. */
-    public static final HttpObservers NONE = new HttpObservers(List.of(), List.of(), null, null);
+    public static final HttpObservers NONE = new HttpObservers(List.of(), List.of(), List.of(), null, null);
 
     private final List<Handler> handshaking;
     private final List<Handler> responding;
+    private final List<Handler> refused;
+    private final RefusalFeed refusals;
     private final Contexts contexts;
     private final Executor executor;
 
-    private HttpObservers(List<Handler> handshaking, List<Handler> responding, Contexts contexts, Executor executor) {
+    private HttpObservers(
+            List<Handler> handshaking,
+            List<Handler> responding,
+            List<Handler> refused,
+            Contexts contexts,
+            Executor executor) {
         this.handshaking = handshaking;
         this.responding = responding;
+        this.refused = refused;
+        this.refusals = new RefusalFeed(this::tell, executor);
         this.contexts = contexts;
         this.executor = executor;
     }
 
     static HttpObservers of(RoutingTable routes, Contexts contexts, Executor executor) {
         return new HttpObservers(
-                routes.ofHttp(Occasion.HANDSHAKING), routes.ofHttp(Occasion.RESPONDING), contexts, executor);
+                routes.ofHttp(Occasion.HANDSHAKING),
+                routes.ofHttp(Occasion.RESPONDING),
+                routes.ofHttp(Occasion.REFUSED),
+                contexts,
+                executor);
     }
 
     /**
@@ -70,12 +84,29 @@ public final class HttpObservers {
      * @return completes when they are, whatever the observers throw
      */
     public CompletionStage<Void> respond(ResponseHeaders headers) {
-        return run(responding, () -> responding.forEach(observer -> respond(observer, headers)));
+        return run(responding, () -> responding.forEach(observer -> call(observer, headers)));
     }
 
-    private static void respond(Handler observer, ResponseHeaders headers) {
+    /**
+     * Tells of a request that was refused, later and on another thread.
+     *
+     * @param request the request
+     * @param code the code of the protocol
+     * @param message what the client is told
+     */
+    public void refused(HandshakeRequest request, int code, String message) {
+        if (!refused.isEmpty()) {
+            refusals.tell(request, code, message);
+        }
+    }
+
+    private void tell(RefusedRequest refusal) {
+        contexts.during(Delivery.of(Map.of()), () -> refused.forEach(observer -> call(observer, refusal)));
+    }
+
+    private static void call(Handler observer, Object event) {
         try {
-            observer.call(headers);
+            observer.call(event);
         } catch (RuntimeException | Error e) {
             CdiLog.observerFailed(observer.name(), Failures.unwrap(e));
         }

@@ -31,6 +31,8 @@ import ee.socketio.OnAny;
 import ee.socketio.OnAnyOutgoing;
 import ee.socketio.OnFailure;
 import ee.socketio.OnUnhandled;
+import ee.socketio.Refused;
+import ee.socketio.RefusedRequest;
 import ee.socketio.Responding;
 import ee.socketio.ResponseHeaders;
 import ee.socketio.RoomCreated;
@@ -46,6 +48,7 @@ import ee.socketio.Upgraded;
 enum Occasion {
     HANDSHAKING(Handshaking.class, HandshakeRequest.class),
     RESPONDING(Responding.class, ResponseHeaders.class),
+    REFUSED(Refused.class, RefusedRequest.class),
     CONNECTING(Connecting.class, ConnectRequest.class),
     CONNECTED(Connected.class, Socket.class),
     CONGESTED(Congested.class, Congestion.class),
@@ -110,11 +113,11 @@ enum Occasion {
 
     /** Whether roles on observers are asked for. */
     boolean hasRoles() {
-        return !isSynchronous() && !isOfNamespace();
+        return !isSynchronous() && !isOfNamespace() && !isOfHttp();
     }
 
     /** Whether it is about requests, which belong to no socket and no namespace. */
     boolean isOfHttp() {
-        return this == HANDSHAKING || this == RESPONDING;
+        return this == HANDSHAKING || this == RESPONDING || this == REFUSED;
     }
 }

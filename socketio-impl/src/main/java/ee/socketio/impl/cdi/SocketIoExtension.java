@@ -64,6 +64,7 @@ import ee.socketio.OnAny;
 import ee.socketio.OnAnyOutgoing;
 import ee.socketio.OnFailure;
 import ee.socketio.OnUnhandled;
+import ee.socketio.Refused;
 import ee.socketio.Responding;
 import ee.socketio.RoomCreated;
 import ee.socketio.RoomDeleted;
@@ -135,6 +136,7 @@ public final class SocketIoExtension implements Extension {
                         OnFailure.class,
                         Handshaking.class,
                         Responding.class,
+                        Refused.class,
                         Connecting.class,
                         Connected.class,
                         Congested.class,

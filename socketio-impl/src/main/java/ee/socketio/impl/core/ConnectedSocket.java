@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
@@ -38,7 +36,6 @@ import ee.socketio.impl.protocol.PayloadBinding;
 import ee.socketio.spi.LoggedEvent;
 import ee.socketio.spi.Packet;
 import ee.socketio.spi.Payload;
-import ee.socketio.spi.SavedIdentity;
 import ee.socketio.spi.SavedSession;
 
 /**
@@ -83,19 +80,10 @@ final class ConnectedSocket implements Socket {
     private final SerialQueue handlers;
     private final SocketEmitter emitter;
     private final StoredData data;
+    private final Membership membership;
     private final PendingAcks acks = new PendingAcks();
     private final Expiry expiry;
     private final CompletableFuture<Void> finished = new CompletableFuture<>();
-
-    /**
-     * Reads are free; writes hold its monitor, which keeps it in step with the namespace's index and with
-     * {@link #indexed}, so that a socket that has ended cannot join. The values tell where the log was before it
-     * joined.
-     */
-    private final Map<String, Long> rooms = new ConcurrentHashMap<>(4);
-
-    /** Whether the namespace's index knows the rooms. Guarded by {@link #rooms}. */
-    private boolean indexed = true;
 
     /** Whether the namespace expects this socket. Touched by handlers, one after the other. */
     private boolean entered;
@@ -108,18 +96,6 @@ final class ConnectedSocket implements Socket {
 
     /** Whether it was the server that ended it. Written before {@link #phase}, and read after it. */
     private boolean expelled;
-
-    /** Written while the monitor of {@link #rooms} is held, which keeps {@link #userRoom} in step; read by any. */
-    private volatile Identity identity;
-
-    /** The room of the user: in the namespace's index, but not one of {@link #rooms}, which is what guards it. */
-    private Optional<String> userRoom = Optional.empty();
-
-    /** Where the log was before it joined that. Guarded by {@link #rooms}. */
-    private long userRoomSince;
-
-    /** Whether the application has said who the client is. Guarded by {@link #rooms}. */
-    private boolean identified;
 
     /** The secret id by which the client may come back; empty if it cannot. */
     private final Optional<String> pid;
@@ -150,7 +126,7 @@ final class ConnectedSocket implements Socket {
                 connection,
                 handshake,
                 Optional.of(origin));
-        takeOver(origin.session());
+        membership.resume(origin.session());
     }
 
     private ConnectedSocket(
@@ -174,8 +150,11 @@ final class ConnectedSocket implements Socket {
         this.handlers = new SerialQueue(connection.server().executor());
         this.expiry = new Expiry(
                 connection.server().timer(), connection.server().clock(), () -> connection.lookAtExpiry(this));
-        this.identity =
-                Identity.of(handshake.request().user(), handshake.request().roles(), null);
+        this.membership = new Membership(
+                this,
+                namespace,
+                connection.server().config().maxRooms(),
+                Identity.of(handshake.request().user(), handshake.request().roles(), null));
     }
 
     // ---- Life
@@ -187,7 +166,7 @@ final class ConnectedSocket implements Socket {
 
     /** The client is told that it is connected. */
     void admit() {
-        enter(id);
+        membership.enter(id);
         namespace.log().ifPresentOrElse(log -> log.enter(this), () -> receive(Phase.CONNECTED));
         begin();
     }
@@ -222,8 +201,7 @@ final class ConnectedSocket implements Socket {
         phase = Phase.ENDED;
         expiry.cancel();
         namespace.remove(this);
-        Map<String, Long> lastRooms = unindex();
-        namespace.notices().tell();
+        Map<String, Long> lastRooms = membership.end();
         acks.giveUp("the client has gone: " + reason);
         Supplier<Optional<SavedSession>> session = pid.isPresent() && RECOVERABLE.contains(reason)
                 ? () -> wasConnected ? Optional.of(session(lastRooms, position)) : origin.map(Origin::session)
@@ -264,11 +242,11 @@ final class ConnectedSocket implements Socket {
                 try {
                     connection.application().disconnecting(event);
                 } finally {
-                    rooms.clear();
+                    membership.clear();
                     end = connection.application().disconnected(event);
                 }
             } else {
-                rooms.clear();
+                membership.clear();
                 connection.application().refused(this);
             }
         } finally {
@@ -304,59 +282,24 @@ final class ConnectedSocket implements Socket {
         return handshake.user();
     }
 
-    private void takeOver(SavedSession session) {
-        session.identity().ifPresent(this::takeOver);
-        synchronized (rooms) {
-            identity.name().map(RoomNames::ofUser).ifPresent(room -> {
-                userRoomSince = session.rooms().getOrDefault(room, session.end());
-                userRoom = Optional.of(room);
-                namespace.index().add(room, this);
-            });
-            session.rooms().forEach((room, since) -> {
-                if (!userRoom.equals(Optional.of(room))) {
-                    index(room, since);
-                }
-            });
-        }
-    }
-
-    private void takeOver(SavedIdentity saved) {
-        synchronized (rooms) {
-            identity = Identity.of(
-                    saved.principal(), saved.roles(), saved.expiresAt().orElse(null));
-            identified = true;
-        }
-    }
-
     /** Whether this is still the client that the session is of: {@code @Connecting} observers may say otherwise. */
     boolean isWhoItWas() {
         return origin.map(from -> from.session()
                         .identity()
                         .map(saved -> Optional.of(saved.principal().getName()))
                         .orElse(from.session().user()))
-                .equals(Optional.of(identity.name()));
+                .equals(Optional.of(membership.identity().name()));
     }
 
     /** Receives again, but first what it missed. */
     void reenter(EventLog log, SavedSession session) {
-        enter(id);
+        membership.enter(id);
         log.reenter(this, session);
     }
 
     /** Whether an event of the log was for this socket: it was in the right rooms at that time. */
     boolean wasMeant(long offset, LoggedEvent event) {
-        synchronized (rooms) {
-            return (event.rooms().isEmpty() || wasInAny(event.rooms(), offset)) && !wasInAny(event.except(), offset);
-        }
-    }
-
-    private boolean wasInAny(Set<String> names, long offset) {
-        for (String name : names) {
-            if (rooms.getOrDefault(name, offset) < offset) {
-                return true;
-            }
-        }
-        return userRoomSince < offset && userRoom.filter(names::contains).isPresent();
+        return membership.wasMeant(offset, event);
     }
 
     /**
@@ -379,22 +322,17 @@ final class ConnectedSocket implements Socket {
     }
 
     private SavedSession session(Map<String, Long> lastRooms, long position) {
-        synchronized (rooms) {
-            Identity last = identity;
-            return new SavedSession(
-                    namespace.name(),
-                    id,
-                    pid.orElseThrow(),
-                    lastRooms,
-                    data.values(),
-                    user(),
-                    last.principal()
-                            .filter(principal -> identified)
-                            .map(principal -> new SavedIdentity(principal, last.roles(), last.expiresAt())),
-                    bookmark.start(),
-                    bookmark.sent(),
-                    position);
-        }
+        return new SavedSession(
+                namespace.name(),
+                id,
+                pid.orElseThrow(),
+                lastRooms,
+                data.values(),
+                user(),
+                membership.savedIdentity(),
+                bookmark.start(),
+                bookmark.sent(),
+                position);
     }
 
     private CompletionStage<Void> save(Optional<SavedSession> session) {
@@ -448,31 +386,31 @@ final class ConnectedSocket implements Socket {
 
     @Override
     public Optional<Principal> principal() {
-        return identity.principal();
+        return membership.identity().principal();
     }
 
     @Override
     public Set<String> roles() {
-        return identity.roles();
+        return membership.identity().roles();
     }
 
     @Override
     public boolean isUserInRole(String role) {
-        return identity.isInRole(role);
+        return membership.identity().isInRole(role);
     }
 
     @Override
     public Optional<Instant> expiresAt() {
-        return identity.expiresAt();
+        return membership.identity().expiresAt();
     }
 
     boolean expired() {
-        return identity.expired(connection.server().clock().instant());
+        return membership.identity().expired(connection.server().clock().instant());
     }
 
     @Override
     public void reauthenticate(Principal principal, Set<String> roles, Instant expiresAt) {
-        identify(Identity.of(Objects.requireNonNull(principal, "principal"), roles, expiresAt));
+        membership.identify(Identity.of(Objects.requireNonNull(principal, "principal"), roles, expiresAt));
         if (connected()) {
             awaitExpiry();
         }
@@ -485,109 +423,25 @@ final class ConnectedSocket implements Socket {
         expiry.await(this);
     }
 
-    private void identify(Identity next) {
-        synchronized (rooms) {
-            if (indexed) {
-                identified = true;
-                identity = next;
-                enterUserRoom();
-            }
-        }
-    }
-
-    private void enterUserRoom() {
-        Optional<String> next = identity.name().map(RoomNames::ofUser);
-        if (!next.equals(userRoom)) {
-            userRoom.ifPresent(room -> namespace.index().remove(room, this));
-            userRoom = next;
-            userRoomSince = namespace.position();
-            next.ifPresent(room -> namespace.index().add(room, this));
-        }
-    }
-
     // ---- Rooms
 
     @Override
     public Set<String> rooms() {
-        return Set.copyOf(rooms.keySet());
+        return membership.rooms();
     }
 
     boolean isInAny(Set<String> names) {
-        for (String name : names) {
-            if (rooms.containsKey(name)) {
-                return true;
-            }
-        }
-        return false;
+        return membership.isInAny(names);
     }
 
     @Override
     public void join(String... names) {
-        RoomNames.requireJoinable(names);
-        synchronized (rooms) {
-            if (indexed) {
-                checkLimit(names);
-                index(names);
-            }
-        }
-        namespace.notices().tell();
-    }
-
-    /** Joins its own room, and that of its user, which no limit can keep it from. */
-    private void enter(String ownRoom) {
-        synchronized (rooms) {
-            index(ownRoom);
-            enterUserRoom();
-        }
-        namespace.notices().tell();
-    }
-
-    private void index(String... names) {
-        long since = namespace.position(); // before it shows
-        for (String room : names) {
-            index(room, since);
-        }
-    }
-
-    private void index(String room, long since) {
-        if (rooms.putIfAbsent(room, since) == null) {
-            namespace.index().add(room, this);
-        }
-    }
-
-    private void checkLimit(String... names) {
-        int limit = connection.server().config().maxRooms();
-        long added = List.of(names).stream()
-                .distinct()
-                .filter(room -> !rooms.containsKey(room))
-                .count();
-        if (rooms.size() + added > limit) {
-            throw new IllegalStateException("a socket may be in " + limit + " rooms (socketio.max-rooms), "
-                    + rooms.size() + " it is in, " + added + " it was to join");
-        }
+        membership.join(names);
     }
 
     @Override
     public void leave(String... names) {
-        synchronized (rooms) {
-            for (String room : names) {
-                if (indexed && rooms.remove(room) != null) {
-                    namespace.index().remove(room, this);
-                }
-            }
-        }
-        namespace.notices().tell();
-    }
-
-    /** Returns the rooms it was in, that of its user included. */
-    private Map<String, Long> unindex() {
-        synchronized (rooms) {
-            indexed = false;
-            Map<String, Long> last = new HashMap<>(rooms);
-            userRoom.ifPresent(room -> last.put(room, userRoomSince));
-            last.keySet().forEach(room -> namespace.index().remove(room, this));
-            return last;
-        }
+        membership.leave(names);
     }
 
     // ---- Emitting

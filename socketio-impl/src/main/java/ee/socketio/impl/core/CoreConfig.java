@@ -37,40 +37,6 @@ public record CoreConfig(
         EventLimits eventLimits) {
 
     /**
-     * The options of a server whose clients do not come back, and may send as much as they like.
-     *
-     * @param connectTimeout the time a new connection has to join a namespace
-     * @param ackTimeout the time a client has to acknowledge
-     * @param maxAttachments the number of attachments that a packet of a client may have
-     * @param maxJsonDepth how deep the JSON of a client may nest
-     * @param maxNamespaces the number of namespaces that a connection may be in
-     * @param maxRooms the number of rooms that a socket may be in
-     * @param maxInboundBytes the size, in bytes, of the events of one connection that wait for their handlers
-     * @param maxSocketData the size, in characters, of the data of a socket
-     */
-    public CoreConfig(
-            long connectTimeout,
-            long ackTimeout,
-            int maxAttachments,
-            int maxJsonDepth,
-            int maxNamespaces,
-            int maxRooms,
-            int maxInboundBytes,
-            int maxSocketData) {
-        this(
-                connectTimeout,
-                ackTimeout,
-                maxAttachments,
-                maxJsonDepth,
-                maxNamespaces,
-                maxRooms,
-                maxInboundBytes,
-                maxSocketData,
-                RecoveryConfig.OFF,
-                EventLimits.NONE);
-    }
-
-    /**
      * The options of this layer among those of the server.
      *
      * @param config the options of the server

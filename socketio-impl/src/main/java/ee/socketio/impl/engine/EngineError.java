@@ -97,7 +97,12 @@ public enum EngineError {
         return option;
     }
 
-    private int code() {
+    /**
+     * The number of the error in the protocol.
+     *
+     * @return 0 to 5
+     */
+    public int code() {
         return option == null ? ordinal() : FORBIDDEN.ordinal();
     }
 

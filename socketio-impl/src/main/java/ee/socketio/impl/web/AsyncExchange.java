@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
@@ -47,10 +48,17 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
     private static final long RETURN_MILLIS = 1;
 
     private final AsyncContext async;
+
+    /** What was verified; {@code null} where it is none of the protocol. */
+    private final EngineRequest request;
+
     private final AcceptEncoding accepted;
     private final HttpRules rules;
     private final Timer timer;
     private final long timeoutMillis;
+
+    /** Whether the container tells that the request's own thread has returned to it. */
+    private final boolean tellsReturn;
 
     /** Whether the container was told that the exchange is over; any thread. */
     private final AtomicBoolean completed = new AtomicBoolean();
@@ -84,20 +92,29 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
             AcceptEncoding accepted,
             HttpRules rules,
             Timer timer,
-            long timeoutMillis) {
+            long timeoutMillis,
+            boolean tellsReturn) {
         this.async = async;
+        this.request = verified;
         this.handshake = verified;
         this.accepted = accepted;
         this.rules = rules;
         this.timer = timer;
         this.timeoutMillis = timeoutMillis;
+        this.tellsReturn = tellsReturn;
     }
 
     /** Takes a request over from its thread, for a time in which it has to be answered and the answer to be read. */
     static AsyncExchange start(
             HttpServletRequest request, EngineRequest verified, HttpRules rules, Timer timer, long timeoutMillis) {
         AsyncExchange exchange = new AsyncExchange(
-                request.startAsync(), verified, AcceptEncoding.of(request), rules, timer, timeoutMillis);
+                request.startAsync(),
+                verified,
+                AcceptEncoding.of(request),
+                rules,
+                timer,
+                timeoutMillis,
+                tellsReturn(request.getServletContext()));
         exchange.async.setTimeout(timeoutMillis);
         exchange.async.addListener(exchange);
         return exchange;
@@ -141,8 +158,19 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
         }
     }
 
+    /**
+     * Tomcat allows {@code setTimeout} at any time ({@code AsyncContextImpl}); nor does it matter there, since a
+     * request does not end before its own thread is done with it ({@code AsyncStateMachine}).
+     */
+    private static boolean tellsReturn(ServletContext context) {
+        return !context.getServerInfo().startsWith("Apache Tomcat");
+    }
+
     /** Whether the request's own thread is back in the container: by the specification, this is refused then. */
     private boolean hasReturned() {
+        if (!tellsReturn) {
+            return true;
+        }
         try {
             async.setTimeout(timeoutMillis);
             return false;
@@ -211,7 +239,9 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
     }
 
     void refuse(RefusedException refusal) {
+        rules.refused(request, refusal);
         send(response -> {
+            Refusals.addHeaders(refusal, response);
             response.setStatus(refusal.error().pollingStatus());
             response.setContentType("application/json");
             return Refusals.json(refusal).getBytes(StandardCharsets.UTF_8);
@@ -273,7 +303,8 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
         try {
             HttpServletResponse response = (HttpServletResponse) async.getResponse();
             write(response, what.begin(response));
-        } catch (IOException | IllegalStateException e) {
+        } catch (IOException | RuntimeException e) { // Open Liberty fails anyhow once it has destroyed the servlet.
+            WebLog.debug("an answer is lost: {0}", e.toString());
             finish(e);
         }
     }
@@ -286,6 +317,9 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
         ServletOutputStream output = response.getOutputStream();
         if (body.length < response.getBufferSize()) {
             output.write(body);
+            if (body.length == 0) {
+                response.flushBuffer(); // GlassFish 7 forgets the status of an answer without a body.
+            }
             finish(null);
         } else {
             output.setWriteListener(new BodyWriter(output, body));

@@ -46,11 +46,12 @@ public final class EngineEndpoint extends Endpoint {
     @Override
     public void onOpen(Session session, EndpointConfig config) {
         EngineRequest request = (EngineRequest) session.getUserProperties().remove(REQUEST);
-        EngineServer engine = mount.running().map(EngineMount.Running::engine).orElse(null);
-        if (engine != null && request != null) {
+        EngineMount.Running running = mount.running().orElse(null);
+        if (running != null && request != null) {
             session.setMaxIdleTimeout(0); // There are heartbeats.
-            WebSocketConnection channel = new WebSocketConnection(session, engine.timer());
-            open(session, engine, request, channel);
+            WebSocketConnection channel =
+                    new WebSocketConnection(session, running.engine().timer());
+            open(session, running, request, channel);
             channel.opened();
         } else {
             WebLog.debug("a WebSocket came when nothing was served");
@@ -58,12 +59,14 @@ public final class EngineEndpoint extends Endpoint {
         }
     }
 
-    private void open(Session session, EngineServer engine, EngineRequest request, WebSocketConnection channel) {
+    private void open(
+            Session session, EngineMount.Running running, EngineRequest request, WebSocketConnection channel) {
+        EngineServer engine = running.engine();
         try {
             transport = engine.open(request, channel);
             receive(session, engine.config().maxPayload());
         } catch (RefusedException e) {
-            WebLog.debug("a WebSocket came too late: {0}", e.getMessage());
+            running.rules().refused(request, e);
             channel.close();
         }
     }

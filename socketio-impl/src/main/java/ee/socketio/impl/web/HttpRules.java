@@ -9,6 +9,9 @@ import java.util.Optional;
 
 import ee.socketio.SocketIoConfig;
 import ee.socketio.impl.cdi.HttpObservers;
+import ee.socketio.impl.core.RequestView;
+import ee.socketio.impl.engine.EngineRequest;
+import ee.socketio.impl.engine.RefusedException;
 
 /** What the options and the application say of requests and responses, beside the protocol. Immutable. */
 public final class HttpRules {
@@ -69,6 +72,13 @@ public final class HttpRules {
 
     HttpObservers observers() {
         return observers;
+    }
+
+    /** Tells the application, and whoever looks for it in the log, of a request that is refused. */
+    void refused(EngineRequest request, RefusedException refusal) {
+        WebLog.debug("refused: {0} ({1})", refusal.error(), request.address());
+        RequestView view = () -> request;
+        observers.refused(view, refusal.error().code(), refusal.getMessage());
     }
 
     Optional<SessionCookie> cookie() {

@@ -6,7 +6,6 @@
 package ee.socketio.impl.web;
 
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
 
 import jakarta.enterprise.concurrent.ContextService;
 
@@ -33,19 +32,11 @@ record NeutralExecutor(Executor executor, Executor context) implements Executor 
 
     @Override
     public void execute(Runnable task) {
-        handOver(() -> {
-            executor.execute(() -> context.execute(task));
-            return null;
-        });
-    }
-
-    /** Calls an executor that may make a thread. */
-    <T> T handOver(Supplier<T> call) {
         Thread thread = Thread.currentThread();
         ClassLoader loader = thread.getContextClassLoader();
         thread.setContextClassLoader(executor.getClass().getClassLoader());
         try {
-            return call.get();
+            executor.execute(() -> context.execute(task));
         } finally {
             thread.setContextClassLoader(loader);
         }

@@ -10,6 +10,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import jakarta.servlet.http.HttpServletResponse;
+
 import ee.socketio.impl.engine.EngineError;
 import ee.socketio.impl.engine.RefusedException;
 import ee.socketio.impl.protocol.Json;
@@ -32,6 +34,13 @@ final class Refusals {
     /** The body of a polling request that is refused. */
     static String json(RefusedException refusal) {
         return refusal.error().json(Json.quote(refusal.getMessage()));
+    }
+
+    /** Says when to come again, if that helps. */
+    static void addHeaders(RefusedException refusal, HttpServletResponse response) {
+        if (refusal.error().retryAfter() > 0) {
+            response.setHeader("Retry-After", Integer.toString(refusal.error().retryAfter()));
+        }
     }
 
     /**

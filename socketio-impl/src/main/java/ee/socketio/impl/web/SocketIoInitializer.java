@@ -21,6 +21,7 @@ public final class SocketIoInitializer implements ServletContainerInitializer {
 
     @Override
     public void onStartup(Set<Class<?>> classes, ServletContext context) {
+        ServerFeature.check();
         List<Setting> settings = Settings.of(context);
         RoleNames.declare(context);
         EngineMount mount = EngineMount.register(context, Configuration.path(settings));

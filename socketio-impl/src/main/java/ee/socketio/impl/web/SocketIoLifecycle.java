@@ -9,14 +9,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javax.naming.InitialContext;
-import javax.naming.NamingException;
 
-import jakarta.enterprise.concurrent.ContextService;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.ServletContext;
@@ -42,9 +38,6 @@ import ee.socketio.impl.json.JsonbBinding;
 final class SocketIoLifecycle implements ServletContextListener {
     /** How long an undeployment waits for {@code @Disconnected} observers. */
     private static final long SHUTDOWN_SECONDS = 5;
-
-    /** Where each Jakarta EE server has it. */
-    private static final String CONTEXT_SERVICE = "java:comp/DefaultContextService";
 
     private final List<Setting> settings;
     private final EngineMount mount;
@@ -88,11 +81,9 @@ final class SocketIoLifecycle implements ServletContextListener {
         Configuration configuration = Configuration.of(() -> extension.producedConfig(beans), settings);
         SocketIoConfig config = configuration.options();
         TimingWheel timer = new TimingWheel(System::nanoTime);
-        JsonbBinding binding = JsonbBinding.create();
-        ContextService contexts =
-                lookup("the context service", CONTEXT_SERVICE, "Jakarta Concurrency", ContextService.class);
-        ManagedExecutorService threads = lookup(configuration, "socketio.executor", ManagedExecutorService.class);
-        Executor executor = new PatientExecutor(NeutralExecutor.of(threads, contexts), timer);
+        JsonbBinding binding = binding();
+        Threads threads = Threads.of(configuration, context.getContextPath());
+        Executor executor = new PatientExecutor(threads.executor(), timer);
         SocketIoServer server = new SocketIoServer(
                 CoreConfig.of(config),
                 binding,
@@ -101,40 +92,32 @@ final class SocketIoLifecycle implements ServletContextListener {
                 timer,
                 InstantSource.system(),
                 module.application(beans, executor));
-        ManagedScheduledExecutorService scheduler =
-                lookup(configuration, "socketio.scheduled-executor", ManagedScheduledExecutorService.class);
+        ScheduledExecutorService scheduler = threads.scheduler();
         EngineServer engine = new EngineServer(
-                CoreConfig.engine(config),
-                CoreConfig.admission(config),
-                timer,
-                NeutralExecutor.of(scheduler, contexts),
-                server::accept);
+                CoreConfig.engine(config), CoreConfig.admission(config), timer, scheduler, server::accept);
         server.attach(engine);
         module.bind(server);
         HttpRules rules = new HttpRules(config, module.httpObservers(beans, executor));
         mount.start(context, engine, rules, RoleNames.of(module));
         // Last, since a deployment that fails is not always told to stop.
-        Clock clock = new Clock(timer::advance, TimingWheel.TICK_MILLIS, scheduler, contexts);
+        Clockwork clock = new Clockwork(scheduler, timer::advance, System::nanoTime);
         clock.start();
         stop = () -> {
             mount.stop();
             awaitObservers(server);
             clock.stop();
+            threads.close();
             module.unbind();
             binding.close();
         };
         WebLog.started(context.getContextPath() + config.path(), configuration.toString());
     }
 
-    private static <T> T lookup(Configuration configuration, String key, Class<T> type) {
-        return lookup(key, configuration.value(key), configuration.source(key), type);
-    }
-
-    private static <T> T lookup(String what, String name, String source, Class<T> type) {
+    private static JsonbBinding binding() {
         try {
-            return type.cast(InitialContext.doLookup(name));
-        } catch (NamingException | ClassCastException e) {
-            throw WebLog.noExecutor(what, name, source, e);
+            return JsonbBinding.create();
+        } catch (RuntimeException e) {
+            throw WebLog.noJsonBinding(e);
         }
     }
 

@@ -80,13 +80,17 @@ final class VerificationFilter extends HttpFilter {
             running.rules().origins().check(request, peer.host());
             if (running.engine().config().servesJsonp(verified)) {
                 running.rules().origins().checkScript(request, peer.host());
+            } else {
+                running.rules().origins().checkEmbedding(request);
             }
+            running.engine().admit(verified);
             request.setAttribute(VERIFIED, verified);
             if (verified.upgrade()) {
                 refuseEarlyFrames(request);
                 OPENING.set(opening(running, verified));
             }
         } catch (RefusedException e) {
+            running.rules().refused(verified, e);
             refuse(verified, response, e);
             return;
         }
@@ -144,9 +148,7 @@ final class VerificationFilter extends HttpFilter {
 
     private static void refuse(EngineRequest request, HttpServletResponse response, RefusedException refusal)
             throws IOException {
-        if (refusal.error().retryAfter() > 0) {
-            response.setHeader("Retry-After", Integer.toString(refusal.error().retryAfter()));
-        }
+        Refusals.addHeaders(refusal, response);
         if (request.upgrade()) {
             write(response, refusal.error().upgradeStatus(), "text/html", refusal.getMessage());
         } else {

@@ -20,7 +20,8 @@ final class WebLog {
 
     static IllegalStateException noWebSocketContainer() {
         return new IllegalStateException("SIO000102: This server has no Jakarta WebSocket container; add its WebSocket"
-                + " subsystem or feature (WildFly: websockets in the undertow subsystem, Open Liberty: websocket-2.1)");
+                + " subsystem or feature (WildFly: websockets in the undertow subsystem, Open Liberty: websocket-2.1,"
+                + " Tomcat: lib/tomcat-websocket.jar)");
     }
 
     static IllegalStateException endpointRefused(String path, Exception cause) {
@@ -31,9 +32,27 @@ final class WebLog {
     static IllegalStateException noCdi(Exception cause) {
         return new IllegalStateException(
                 "SIO000104: CDI is not active for this application; Socket.IO needs it: add the server's CDI"
-                        + " feature, and"
+                        + " feature (WildFly: the layer cdi, Open Liberty: cdi-4.0, Tomcat:"
+                        + " org.jboss.weld.servlet:weld-servlet-shaded in WEB-INF/lib), and"
                         + " the library to WEB-INF/lib of a WAR, or to lib of an EAR, but not to both",
                 cause);
+    }
+
+    static IllegalStateException noJsonBinding(Exception cause) {
+        return new IllegalStateException(
+                "SIO000113: There is no JSON-B for this application; Socket.IO needs it: add the server's JSON-B"
+                        + " feature (WildFly: the layer jsonb, Open Liberty: jsonb-3.0, Tomcat: org.eclipse:yasson,"
+                        + " org.eclipse.parsson:parsson and the APIs that they implement in WEB-INF/lib)",
+                cause);
+    }
+
+    static void noConcurrency(int threads) {
+        LOG.log(
+                Level.INFO,
+                "SIO000114: This server has no Jakarta Concurrency: handlers run on up to " + threads
+                        + " threads that Socket.IO makes, which know nothing of the server's users and JNDI names;"
+                        + " socketio.executor and socketio.scheduled-executor do not count (WildFly has it in the"
+                        + " layer ee-concurrency, Open Liberty in concurrent-3.0)");
     }
 
     static IllegalArgumentException wrongOptions(Collection<String> problems) {

@@ -69,10 +69,13 @@ final class WebSocketConnection implements WebSocketChannel {
         return result.isOK() ? null : result.getException();
     }
 
-    /** Without a status, as the reference does; Payara sends 1000 all the same. */
+    /**
+     * As a normal closure. The reference sends no status, but Jakarta WebSocket has no word for that: where it is asked
+     * for one that must not be sent, Open Liberty sends it ({@code WsocConnLink.close}), which clients call an error.
+     */
     @Override
     public void close() {
-        close(CloseCodes.NO_STATUS_CODE, null);
+        close(CloseCodes.NORMAL_CLOSURE, "");
     }
 
     @Override

@@ -19,6 +19,8 @@ import ee.socketio.HandshakeRequest;
 import ee.socketio.Handshaking;
 import ee.socketio.Namespace;
 import ee.socketio.NamespaceParam;
+import ee.socketio.Refused;
+import ee.socketio.RefusedRequest;
 import ee.socketio.Responding;
 import ee.socketio.ResponseHeaders;
 import ee.socketio.Socket;
@@ -48,6 +50,8 @@ class HttpObserverMistakesTest {
 
         void write(@Observes @Responding ResponseHeaders headers, Ack<String> ack) {}
 
+        void refused(@Observes @Refused RefusedRequest refusal, Socket socket) {}
+
         void param(@Observes @Handshaking HandshakeRequest request, @NamespaceParam("id") String id) {}
     }
 
@@ -64,7 +68,14 @@ class HttpObserverMistakesTest {
         @RolesAllowed("admin")
         void admins(@Observes @Handshaking HandshakeRequest request) {}
 
+        @RolesAllowed("admin")
+        void refusals(@Observes @Refused RefusedRequest refusal) {}
+
+        void reason(@Observes @Refused HandshakeRequest request) {}
+
         void forgotten(@Responding ResponseHeaders headers) {}
+
+        void overlooked(@Refused RefusedRequest refusal) {}
     }
 
     @Test
@@ -86,6 +97,7 @@ class HttpObserverMistakesTest {
         assertThat(container.failToDeploy(OfSocket.class))
                 .contains("SIO000229: " + bean + ".check observes @Handshaking and takes Socket")
                 .contains("SIO000229: " + bean + ".write observes @Responding and takes Ack")
+                .contains("SIO000229: " + bean + ".refused observes @Refused and takes Socket")
                 .contains("SIO000220: @NamespaceParam(\"id\") on " + bean + ".param");
     }
 
@@ -98,7 +110,10 @@ class HttpObserverMistakesTest {
                 .contains("SIO000207: " + bean + ".late uses @ObservesAsync with @Responding")
                 .contains("SIO000214: " + bean + ".allowed observes @Handshaking")
                 .contains("SIO000227: Roles do not apply to " + bean + ".admins")
+                .contains("SIO000227: Roles do not apply to " + bean + ".refusals")
+                .contains("SIO000209: " + bean + ".reason observes @Refused")
                 .contains("SIO000226: ")
+                .contains(bean + ".overlooked(")
                 .contains(bean + ".forgotten(");
     }
 }

@@ -109,7 +109,7 @@ class EngineEndpointTest {
 
         app.session().close();
 
-        assertThat(session.closed().getCloseCode()).isEqualTo(CloseCodes.NO_STATUS_CODE);
+        assertThat(session.closed().getCloseCode()).isEqualTo(CloseCodes.NORMAL_CLOSURE);
     }
 
     @Test

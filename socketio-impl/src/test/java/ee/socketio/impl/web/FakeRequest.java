@@ -22,6 +22,7 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -36,6 +37,7 @@ final class FakeRequest {
     private final HttpServletRequest facade = Fakes.fake(HttpServletRequest.class, this::answer);
     private String path = "/";
     private String address = "192.0.2.1";
+    private String server = "A server of Jakarta EE";
     private Principal user;
     private Set<String> roles = Set.of();
     private AsyncListener asyncListener;
@@ -68,6 +70,12 @@ final class FakeRequest {
     FakeRequest user(String name, String... itsRoles) {
         user = name == null ? null : () -> name;
         roles = Set.of(itsRoles);
+        return this;
+    }
+
+    /** The server as it calls itself. */
+    FakeRequest server(String info) {
+        server = info;
         return this;
     }
 
@@ -115,6 +123,7 @@ final class FakeRequest {
             case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
             case "getAttribute" -> attributes.get((String) arguments[0]);
             case "getInputStream" -> new Body();
+            case "getServletContext" -> Fakes.fake(ServletContext.class, (info, none) -> server);
             case "startAsync" -> Fakes.fake(AsyncContext.class, this::answerAsync);
             default -> throw Fakes.unexpected(called);
         };

@@ -90,6 +90,18 @@ class PollingServletTest {
         assertThat(poll.response().body()).isEqualTo("4one");
     }
 
+    /** Which does not tell when that is. */
+    @Test
+    void pollIsAnsweredAtOnceOnTomcat() throws Exception {
+        FakeRequest poll = new FakeRequest("GET", app.poll()).server("Apache Tomcat/11.0.24");
+        app.serveWithoutReturning(poll);
+
+        send("one");
+
+        assertThat(poll.isCompleted()).isTrue();
+        assertThat(poll.response().body()).isEqualTo("4one");
+    }
+
     @Test
     void pollIsOverWhenItsClientHasReadIt() throws Exception {
         String query = app.poll();
@@ -288,6 +300,9 @@ class PollingServletTest {
                 new FakeRequest("POST", query).header("Content-Length", String.valueOf(FakeWebApp.MAX_PAYLOAD + 1));
 
         assertThat(app.serve(post).status()).isEqualTo(413);
+        assertThat(post.response().flushed())
+                .as("GlassFish forgets the status if there is no body")
+                .isTrue();
         assertThat(post.isCompleted()).isTrue();
         deliver(post(query, "4next".getBytes(UTF_8)));
         assertThat(app.heard()).containsExactly("next");

@@ -28,6 +28,8 @@ import org.junit.jupiter.api.Test;
 import ee.socketio.ConnectionRefusedException;
 import ee.socketio.HandshakeRequest;
 import ee.socketio.Handshaking;
+import ee.socketio.Refused;
+import ee.socketio.RefusedRequest;
 import ee.socketio.Responding;
 import ee.socketio.ResponseHeaders;
 import ee.socketio.Transport;
@@ -47,6 +49,8 @@ class RequestObserversTest {
     static {
         WELD.setLevel(Level.SEVERE);
     }
+
+    private static final List<RefusedRequest> REFUSALS = new ArrayList<>();
 
     private final List<Runnable> held = new ArrayList<>();
     private final FakeWebApp app = new FakeWebApp();
@@ -77,12 +81,20 @@ class RequestObserversTest {
         }
     }
 
+    @ApplicationScoped
+    static class Watchman {
+        void note(@Observes @Refused RefusedRequest refusal) {
+            REFUSALS.add(refusal);
+        }
+    }
+
     @BeforeEach
     void deploy() {
+        REFUSALS.clear();
         container = new Weld()
                 .addExtensions(new SocketIoExtension())
                 .disableDiscovery()
-                .addBeanClasses(Doorkeeper.class)
+                .addBeanClasses(Doorkeeper.class, Watchman.class)
                 .initialize();
         WebModule module = container
                 .getBeanManager()
@@ -209,6 +221,54 @@ class RequestObserversTest {
         assertThat(overlapping.status()).isEqualTo(400);
         assertThat(overlapping.headers("x-later")).isEmpty();
         assertThat(unknown.headers("x-later")).isEmpty();
+    }
+
+    @Test
+    void refusalsAreObserved() throws Exception {
+        app.serve(new FakeRequest("GET", "EIO=4&transport=pigeon"));
+        app.serve(new FakeRequest("GET", POLLING + "&sid=unknown"));
+        app.serve(new FakeRequest("POST", POLLING));
+        app.serve(new FakeRequest("GET", POLLING).header("Origin", "https://evil.example"));
+        app.serve(new FakeRequest("GET", POLLING + "&who=stranger"));
+        app.serve(webSocket(WEBSOCKET + "&who=stranger"));
+
+        assertThat(REFUSALS)
+                .extracting(refusal -> refusal.code() + " " + refusal.message())
+                .containsExactly(
+                        "0 Transport unknown",
+                        "1 Session ID unknown",
+                        "2 Bad handshake method",
+                        "4 Forbidden",
+                        "4 no \"strangers\"",
+                        "4 no \"strangers\"");
+        assertThat(REFUSALS.get(1).request().query()).containsEntry("sid", "unknown");
+        assertThat(REFUSALS.get(5).request().transport()).isEqualTo(Transport.WEBSOCKET);
+    }
+
+    @Test
+    void whatEndsAConnectionIsNoRefusal() throws Exception {
+        String query = app.poll();
+        app.serve(new FakeRequest("GET", query));
+
+        assertThat(app.serve(new FakeRequest("GET", query)).status())
+                .as("an overlap")
+                .isEqualTo(400);
+
+        assertThat(REFUSALS).isEmpty();
+    }
+
+    @Test
+    void refusedPollIsObservedRatherThanTheFirstRequest() throws Exception {
+        String query = app.poll();
+        app.session().close();
+
+        app.serve(new FakeRequest("GET", query + "&n=2"));
+        app.serve(new FakeRequest("GET", query + "&n=3"));
+
+        assertThat(REFUSALS).isNotEmpty().allSatisfy(refusal -> {
+            assertThat(refusal.code()).isEqualTo(1);
+            assertThat(refusal.request().query()).containsKey("n");
+        });
     }
 
     @Test

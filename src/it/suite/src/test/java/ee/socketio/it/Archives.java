@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.Asset;
+import org.jboss.shrinkwrap.api.asset.EmptyAsset;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.importer.ExplodedImporter;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
@@ -30,17 +31,29 @@ final class Archives {
     private Archives() {}
 
     /**
-     * A web application as a user would build it, with the project's two jars in {@code WEB-INF/lib}, at the context
-     * path {@code /<name>}.
+     * A web application as a user would build it, with the project's two jars in {@code WEB-INF/lib}, and what the
+     * server lacks, at the context path {@code /<name>}.
      */
     static WebArchive webApplication(String name) {
-        return ShrinkWrap.create(WebArchive.class, name + ".war")
-                .addAsLibraries(library("socketio-api"), library("socketio-impl"));
+        return complete(ShrinkWrap.create(WebArchive.class, name + ".war")
+                .addAsLibraries(library("socketio-api"), library("socketio-impl")));
     }
 
-    /** A web application that another module of this build has packaged; the path is relative to this module. */
+    /**
+     * A web application that another module of this build has packaged, with what the server lacks; the path is
+     * relative to this module.
+     */
     static WebArchive module(Path war) {
-        return ShrinkWrap.createFromZipFile(WebArchive.class, war.toFile());
+        return complete(ShrinkWrap.createFromZipFile(WebArchive.class, war.toFile()));
+    }
+
+    /** Adds the jars that the server lacks; where CDI is one of them it wants a {@code beans.xml}, be it empty. */
+    private static WebArchive complete(WebArchive application) {
+        File[] libraries = Server.libraries();
+        if (libraries.length > 0 && !application.contains("WEB-INF/beans.xml")) {
+            application.addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
+        }
+        return application.addAsLibraries(libraries);
     }
 
     /** What a test that runs inside the container asserts with. */

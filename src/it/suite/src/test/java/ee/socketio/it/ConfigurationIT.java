@@ -64,6 +64,7 @@ class ConfigurationIT {
 
     /** Each is set in one place at least, and in each place one. */
     @Test
+    @Needs(Feature.CONFIG)
     void shouldTakeOptionsFromAllPlaces() throws Exception {
         HttpRequest handshake = HttpRequest.newBuilder(URI.create(configured + "live/?EIO=4&transport=polling"))
                 .build();

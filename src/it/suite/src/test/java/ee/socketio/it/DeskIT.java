@@ -20,6 +20,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** People at the order desk, each in a window of Chromium. */
+@Needs({Feature.TRANSACTIONS, Feature.SECURITY})
 @RunAsClient
 @ExtendWith(ArquillianExtension.class)
 class DeskIT {

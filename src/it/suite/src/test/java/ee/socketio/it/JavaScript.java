@@ -64,7 +64,7 @@ final class JavaScript {
 
     private static Stream<DynamicTest> run(String file, Map<String, URL> servers)
             throws IOException, InterruptedException {
-        Path report = FOLDER.resolve(file + "-" + System.getProperty("arquillian.launch") + ".report");
+        Path report = FOLDER.resolve(file + "-" + Server.NAME + ".report");
         Process node;
         try {
             node = node(file, servers)
@@ -96,6 +96,7 @@ final class JavaScript {
                 "--test-timeout=" + SECONDS.toMillis(SECONDS_PER_FILE),
                 "--test-reporter=./reporter.mjs",
                 file);
+        node.environment().putAll(Server.environment());
         servers.forEach((variable, url) -> node.environment().put(variable, url.toString()));
         return node.directory(FOLDER.toFile());
     }

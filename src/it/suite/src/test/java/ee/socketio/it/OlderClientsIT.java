@@ -57,7 +57,7 @@ class OlderClientsIT {
     @TestFactory
     Stream<DynamicContainer> javaScript() {
         Map<String, URL> servers = Map.of("SOCKETIO_URL", application, "FIXTURE_URL", fixture);
-        return Stream.of("older-clients", "jsonp", "protocol-engine-3")
+        return Stream.of("older-clients", "jsonp", "jsonp-page", "protocol-engine-3")
                 .map(cases -> dynamicContainer(cases, JavaScript.tests(cases + ".test.mjs", servers)));
     }
 }

@@ -39,6 +39,10 @@ class ParsersIT {
     URL msgpack;
 
     @ArquillianResource
+    @OperateOnDeployment("it-msgpack-recovery")
+    URL msgpackRecovery;
+
+    @ArquillianResource
     @OperateOnDeployment("it-own-parser")
     URL ownParser;
 
@@ -48,6 +52,18 @@ class ParsersIT {
     @Deployment(name = "it-msgpack", testable = false)
     static WebArchive msgpack() {
         return application("it-msgpack", "msgpack").addAsLibraries(Archives.library("msgpack-core"));
+    }
+
+    @Deployment(name = "it-msgpack-recovery", testable = false)
+    static WebArchive msgpackRecovery() {
+        return application(
+                        "it-msgpack-recovery",
+                        Map.of(
+                                "socketio.parser", "msgpack",
+                                "socketio.connection-state-recovery", "true",
+                                "socketio.connection-state-recovery.max-disconnection-duration", "5s",
+                                "socketio.connection-state-recovery.max-packets", "100"))
+                .addAsLibraries(Archives.library("msgpack-core"));
     }
 
     @Deployment(name = "it-own-parser", testable = false)
@@ -66,17 +82,22 @@ class ParsersIT {
     }
 
     private static WebArchive application(String name, String parser) {
+        return application(name, Map.of("socketio.parser", parser));
+    }
+
+    private static WebArchive application(String name, Map<String, String> options) {
         return Archives.webApplication(name)
                 .addPackage("ee.socketio.it.app")
                 .addPackage("ee.socketio.it.parsers")
-                .setWebXML(Archives.contextParams(Map.of("socketio.parser", parser)));
+                .setWebXML(Archives.contextParams(options));
     }
 
     /** What is the same in all formats, and then what is special. */
     @TestFactory
     Stream<DynamicContainer> messagePack() {
-        Map<String, URL> servers = Map.of("SOCKETIO_URL", msgpack, "SOCKETIO_MSGPACK", msgpack);
-        return Stream.of("events", "rooms", "broadcast-acks", "contracts", "msgpack")
+        Map<String, URL> servers =
+                Map.of("SOCKETIO_URL", msgpack, "SOCKETIO_RECOVERY_URL", msgpackRecovery, "SOCKETIO_MSGPACK", msgpack);
+        return Stream.of("events", "rooms", "broadcast-acks", "contracts", "recovery", "msgpack", "msgpack-page")
                 .map(cases -> dynamicContainer(cases, JavaScript.tests(cases + ".test.mjs", servers)));
     }
 

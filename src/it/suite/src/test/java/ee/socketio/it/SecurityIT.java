@@ -63,7 +63,8 @@ class SecurityIT {
     /** The application knows its users itself, by Jakarta Security. */
     @Deployment(name = "bearer", testable = false)
     static WebArchive bearer() {
-        return secured("bearer").addPackage(BearerMechanism.class.getPackage());
+        WebArchive application = secured("bearer");
+        return Server.has(Feature.SECURITY) ? application.addPackage(BearerMechanism.class.getPackage()) : application;
     }
 
     private static WebArchive secured(String name) {

@@ -9,8 +9,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.event.Observes;
 
 import ee.socketio.Ack;
@@ -22,9 +20,6 @@ import ee.socketio.SocketEndpoint;
 /** Every way to acknowledge an event. */
 @SocketEndpoint
 class Replies {
-    @Resource
-    ManagedExecutorService executor;
-
     public record Greeting(String text) {}
 
     Greeting value(@Observes @On("reply-value") String name) {
@@ -33,7 +28,7 @@ class Replies {
 
     CompletionStage<Greeting> stage(@Observes @On("reply-stage") String name) {
         Supplier<Greeting> later = () -> new Greeting("Hello, " + name);
-        return executor.supplyAsync(later);
+        return CompletableFuture.supplyAsync(later);
     }
 
     CompletionStage<Greeting> failedStage(@Observes @On("reply-failed-stage") String name) {
@@ -41,7 +36,7 @@ class Replies {
     }
 
     void manual(@Observes @On("reply-manual") String name, Ack<Greeting> ack) {
-        executor.execute(() -> {
+        CompletableFuture.runAsync(() -> {
             ack.send(new Greeting("Hello, " + name));
             ack.send(new Greeting("this is never sent"));
             ack.reject("NEVER", "nor is this");

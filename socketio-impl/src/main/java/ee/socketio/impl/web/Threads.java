@@ -1,0 +1,36 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the Socket.IO for Jakarta EE authors
+ */
+
+package ee.socketio.impl.web;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+
+/** The threads on which handlers run, and those that drive the timer. */
+interface Threads {
+    /** In every managed executor, and nowhere else. */
+    String CONCURRENCY = "jakarta.enterprise.concurrent.ManagedExecutorService";
+
+    /**
+     * The threads of the server, or our own if it has not got Jakarta Concurrency. To be called by the thread that
+     * deploys the application: its context is the one in which handlers run.
+     */
+    static Threads of(Configuration configuration, String application) {
+        if (ServerFeature.isPresent(CONCURRENCY)) {
+            return ManagedThreads.lookup(configuration);
+        }
+        WebLog.noConcurrency(OwnThreads.MAX_THREADS);
+        return new OwnThreads(application, Thread.currentThread().getContextClassLoader());
+    }
+
+    /** Runs handlers, which may block; rejects what is too much. */
+    Executor executor();
+
+    /** Drives the timer, and runs what does not block. */
+    ScheduledExecutorService scheduler();
+
+    /** Ends the threads, if they are ours. */
+    void close();
+}
