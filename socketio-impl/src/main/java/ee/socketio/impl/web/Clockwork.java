@@ -21,6 +21,11 @@ import ee.socketio.impl.engine.TimingWheel;
  * question may fail, and the task is lost with the thread: a periodic one never comes again, nobody is told, and all
  * heartbeats and timeouts would have ended with it. So there are some, of different paces, since what befalls one of
  * them in a few milliseconds rarely befalls another. Each starts those anew that stand still.
+ *
+ * <p>There is a delay after each of their runs, not a rate that they keep up with. The executors of WildFly, Payara and
+ * GlassFish note in the task what they have to restore on its thread in the end. A task that is late, and so due again
+ * at once, may begin on another thread before that, and one of the two keeps the class loader of the application, also
+ * when that has been undeployed.
  */
 final class Clockwork {
     /** Runs a task every so many milliseconds, until what it returns is cancelled. */

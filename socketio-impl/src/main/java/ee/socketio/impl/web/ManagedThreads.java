@@ -31,8 +31,8 @@ record ManagedThreads(NeutralExecutor executor, NeutralExecutor relief, ManagedS
     }
 
     @Override
-    public Future<?> repeat(Runnable task, long periodMillis) {
-        return relief.repeat(task, periodMillis, scheduler);
+    public Future<?> repeat(Runnable task, long delayMillis) {
+        return relief.repeat(task, delayMillis, scheduler);
     }
 
     private static <T> T lookup(Configuration configuration, String key, Class<T> type) {

@@ -42,11 +42,11 @@ record NeutralExecutor(Executor executor, Executor context) implements Executor 
         });
     }
 
-    /** Runs a task again and again, on the threads of a scheduler. */
-    Future<?> repeat(Runnable task, long periodMillis, ScheduledExecutorService scheduler) {
+    /** Runs a task again and again, on the threads of a scheduler, with a delay after each run. */
+    Future<?> repeat(Runnable task, long delayMillis, ScheduledExecutorService scheduler) {
         Runnable inContext = () -> context.execute(task);
         return handOver(
-                () -> scheduler.scheduleAtFixedRate(inContext, periodMillis, periodMillis, TimeUnit.MILLISECONDS));
+                () -> scheduler.scheduleWithFixedDelay(inContext, delayMillis, delayMillis, TimeUnit.MILLISECONDS));
     }
 
     private <T> T handOver(Supplier<T> call) {

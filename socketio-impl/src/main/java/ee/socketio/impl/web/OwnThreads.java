@@ -82,8 +82,8 @@ final class OwnThreads implements Threads {
     }
 
     @Override
-    public Future<?> repeat(Runnable task, long periodMillis) {
-        return scheduler.scheduleAtFixedRate(task, periodMillis, periodMillis, TimeUnit.MILLISECONDS);
+    public Future<?> repeat(Runnable task, long delayMillis) {
+        return scheduler.scheduleWithFixedDelay(task, delayMillis, delayMillis, TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -31,8 +31,8 @@ interface Threads {
     /** Runs what does not block, so that it need not wait for handlers. */
     Executor relief();
 
-    /** Runs a task that does not block again and again. */
-    Future<?> repeat(Runnable task, long periodMillis);
+    /** Runs a task that does not block again and again, with a delay after each run. */
+    Future<?> repeat(Runnable task, long delayMillis);
 
     /** Ends the threads, if they are ours. */
     void close();

@@ -6,6 +6,7 @@
 package ee.socketio.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.net.URI;
@@ -44,6 +45,9 @@ class RedeploymentIT {
     /** One for each way to use the transports. */
     private static final int JAVA_SCRIPT_CLIENTS = 3;
 
+    /** As many as any server has by default on a small machine. */
+    private static final int THREADS = 64;
+
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -80,6 +84,9 @@ class RedeploymentIT {
             deployer.undeploy("returning");
         }
         assertThat(log()).contains("a client has gone: server shutting down: the server stops");
+        assumeThat(System.getProperty("arquillian.launch"))
+                .as("Grizzly keeps requests that became WebSockets for later use, and their handlers with them")
+                .doesNotContain("payara", "glassfish");
         assertNothingIsLeft();
     }
 
@@ -101,16 +108,25 @@ class RedeploymentIT {
         String remains = remains();
         while (!remains.isEmpty() && System.nanoTime() < end) {
             Thread.sleep(1_000);
+            occupyThreads();
             remains = remains();
         }
         assertThat(remains).isEmpty();
     }
 
     private String remains() throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(probe + "remains"))
-                .timeout(PATIENCE)
-                .build();
-        return http.send(request, BodyHandlers.ofString()).body();
+        return http.send(request("remains"), BodyHandlers.ofString()).body();
+    }
+
+    private void occupyThreads() {
+        Stream.generate(() -> http.sendAsync(request("pause"), BodyHandlers.discarding()))
+                .limit(THREADS)
+                .toList()
+                .forEach(CompletableFuture::join);
+    }
+
+    private HttpRequest request(String path) {
+        return HttpRequest.newBuilder(URI.create(probe + path)).timeout(PATIENCE).build();
     }
 
     private static String log() throws IOException {
