@@ -44,6 +44,9 @@ import ee.socketio.impl.engine.Timer;
 final class AsyncExchange implements PollingExchange, AsyncListener {
     private static final SendCallback IGNORE = failure -> {};
 
+    /** What servers buffer at least, in bytes; Open Liberty does so too, but says that it buffers nothing. */
+    private static final int BUFFER = 8_192;
+
     /** About what a container thread needs to return. */
     private static final long RETURN_MILLIS = 1;
 
@@ -315,7 +318,7 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
     private void write(HttpServletResponse response, byte[] body) throws IOException {
         response.setContentLength(body.length);
         ServletOutputStream output = response.getOutputStream();
-        if (body.length < response.getBufferSize()) {
+        if (body.length < Math.max(response.getBufferSize(), BUFFER)) {
             output.write(body);
             if (body.length == 0) {
                 response.flushBuffer(); // GlassFish 7 forgets the status of an answer without a body.
