@@ -24,6 +24,7 @@ public interface BroadcastOperator extends Emitter {
      *
      * @param rooms the rooms
      * @return an operator with these rooms added
+     * @throws IllegalArgumentException if there is none in the list, which would address everybody
      */
     BroadcastOperator to(String... rooms);
 
@@ -32,6 +33,7 @@ public interface BroadcastOperator extends Emitter {
      *
      * @param rooms the rooms
      * @return an operator with these rooms added
+     * @throws IllegalArgumentException if there is none in the list, which would address everybody
      */
     default BroadcastOperator in(String... rooms) {
         return to(rooms);
@@ -43,6 +45,7 @@ public interface BroadcastOperator extends Emitter {
      *
      * @param names the names of their {@linkplain Socket#principal() principals}
      * @return an operator with these users added
+     * @throws IllegalArgumentException if there is none in the list, which would address everybody
      */
     BroadcastOperator toUser(String... names);
 

@@ -108,6 +108,7 @@ public interface Socket extends RemoteSocket {
      *
      * @param rooms the rooms
      * @return an operator that leaves out this socket
+     * @throws IllegalArgumentException if there is none in the list, which would address everybody
      */
     BroadcastOperator to(String... rooms);
 
@@ -116,6 +117,7 @@ public interface Socket extends RemoteSocket {
      *
      * @param rooms the rooms
      * @return an operator that leaves out this socket
+     * @throws IllegalArgumentException if there is none in the list, which would address everybody
      */
     default BroadcastOperator in(String... rooms) {
         return to(rooms);
@@ -126,6 +128,7 @@ public interface Socket extends RemoteSocket {
      *
      * @param names the names of their principals
      * @return an operator that leaves out this socket
+     * @throws IllegalArgumentException if there is none in the list, which would address everybody
      * @see BroadcastOperator#toUser
      */
     default BroadcastOperator toUser(String... names) {

@@ -16,6 +16,11 @@ describe("a page of another origin", () => {
     assert.equal(headers.get(ALLOW), null);
   });
 
+  it("is refused by default, when it embeds a request as a picture", async () => {
+    const { status } = await http(url(POLLING), { headers: { "sec-fetch-site": "cross-site", "sec-fetch-mode": "no-cors" } });
+    assert.equal(status, 403);
+  });
+
   it("is refused by default, as a WebSocket, before it is opened", async () => {
     const { status, body } = await webSocketRefusal(WEBSOCKET, { headers: { origin: STRANGER } });
     assert.equal(status, 400);

@@ -15,6 +15,7 @@ describe("a client of an application that is deployed anew", { concurrency: true
     it(`comes back by itself: ${name}`, { timeout: PATIENCE }, async (t) => {
       const socket = await connected(t, { ...options, reconnection: true, reconnectionDelayMax: 1_000 });
       const { id } = socket;
+      socket.emit("ready");
       assert.ok(["transport close", "transport error"].includes(await once(socket, "disconnect")));
       await once(socket, "connect");
       assert.notEqual(socket.id, id);

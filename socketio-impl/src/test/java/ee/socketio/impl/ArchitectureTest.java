@@ -15,9 +15,12 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import jakarta.interceptor.Interceptor;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -142,6 +145,15 @@ class ArchitectureTest {
             .and(are(not(managedByTheContainer())))
             .should()
             .haveModifier(JavaModifier.FINAL);
+
+    /** GlassFish deploys no enterprise beans next to others. */
+    @ArchTest
+    static final ArchRule INTERCEPTORS_HAVE_PUBLIC_CONSTRUCTORS = constructors()
+            .that()
+            .areDeclaredInClassesThat()
+            .areAnnotatedWith(Interceptor.class)
+            .should()
+            .bePublic();
 
     private static ArchCondition<JavaClass> beUsedByAnotherPackage() {
         return new ArchCondition<>("be used by another package") {

@@ -5,9 +5,7 @@
 
 package ee.socketio.impl.cdi;
 
-import java.lang.annotation.Annotation;
 import java.lang.invoke.MethodType;
-import java.lang.reflect.Member;
 import java.lang.reflect.Type;
 import java.util.HashSet;
 import java.util.Set;
@@ -15,10 +13,7 @@ import java.util.Set;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.spi.CreationalContext;
 import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
-import jakarta.enterprise.inject.spi.Annotated;
-import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.InjectionPoint;
 
@@ -50,49 +45,11 @@ final class ArgumentBeans {
     }
 
     private static Object argument(BeanManager beans, CreationalContext<?> context) {
-        InjectionPoint point = (InjectionPoint) beans.getInjectableReference(new OwnInjectionPoint(), context);
+        InjectionPoint point = OwnInjectionPoint.of(beans, context);
         Arg argument = (Arg) point.getQualifiers().stream()
                 .filter(Arg.class::isInstance)
                 .findFirst()
                 .orElseThrow();
         return Delivery.current().argument(new Argument(argument.value(), point.getType()));
-    }
-
-    /** By which a synthetic bean asks where it is injected; {@code produceWith} cannot on OpenWebBeans 4. */
-    private record OwnInjectionPoint() implements InjectionPoint {
-        @Override
-        public Type getType() {
-            return InjectionPoint.class;
-        }
-
-        @Override
-        public Set<Annotation> getQualifiers() {
-            return Set.of(Default.Literal.INSTANCE);
-        }
-
-        @Override
-        public Bean<?> getBean() {
-            return null;
-        }
-
-        @Override
-        public Member getMember() {
-            return null;
-        }
-
-        @Override
-        public Annotated getAnnotated() {
-            return null;
-        }
-
-        @Override
-        public boolean isDelegate() {
-            return false;
-        }
-
-        @Override
-        public boolean isTransient() {
-            return false;
-        }
     }
 }

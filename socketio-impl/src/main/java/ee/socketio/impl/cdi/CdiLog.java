@@ -8,6 +8,7 @@ package ee.socketio.impl.cdi;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.Method;
 import java.util.Collection;
+import java.util.List;
 
 import jakarta.enterprise.inject.spi.DefinitionException;
 import jakarta.enterprise.inject.spi.DeploymentException;
@@ -109,8 +110,35 @@ final class CdiLog {
 
     static IllegalStateException boundTwice() {
         return new IllegalStateException(
-                "SIO000216: Two web applications share one copy of the Socket.IO library, as in the"
-                        + " lib folder of an EAR, and both serve it; put the library into WEB-INF/lib of each");
+                "SIO000216: Two web applications that serve Socket.IO have one class loader, so that their"
+                        + " handlers cannot be told apart; configure the server to give each web application"
+                        + " its own");
+    }
+
+    static IllegalStateException ambiguousServer(Class<?> user, Collection<WebModule> modules) {
+        return new IllegalStateException(
+                "SIO000267: The web applications at " + paths(modules) + " serve Socket.IO each,"
+                        + " and " + (user == null ? "it is not known" : user.getName() + " does not tell")
+                        + " which of their servers is meant where no handler is running; inject SocketServers and"
+                        + " choose one: servers.at(\"/path\")");
+    }
+
+    private static List<String> paths(Collection<WebModule> modules) {
+        return modules.stream()
+                .map(WebModule::contextPath)
+                .map(CdiLog::path)
+                .sorted()
+                .toList();
+    }
+
+    private static String path(String contextPath) {
+        return contextPath.isEmpty() ? "/" : contextPath;
+    }
+
+    static IllegalArgumentException noServerAt(String contextPath, Collection<String> others) {
+        return new IllegalArgumentException("SIO000268: No web application at '" + contextPath
+                + "' serves Socket.IO now; those that do are at "
+                + others.stream().map(CdiLog::path).toList());
     }
 
     static DefinitionException badPattern(String where, String pattern, String problem) {

@@ -10,13 +10,15 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
-/** Puts the contexts around deliveries: a fresh request context, and that of the socket. */
+/** Puts the contexts around deliveries: a fresh request context, that of the socket, and the web application. */
 final class Contexts {
+    private final WebModule module;
     private final RequestContexts requests;
     private final SocketContext sockets;
     private final Executor executor;
 
-    Contexts(RequestContexts requests, SocketContext sockets, Executor executor) {
+    Contexts(WebModule module, RequestContexts requests, SocketContext sockets, Executor executor) {
+        this.module = module;
         this.requests = requests;
         this.sockets = sockets;
         this.executor = executor;
@@ -28,7 +30,7 @@ final class Contexts {
 
     /** Runs an action as part of a delivery. */
     void during(Delivery delivery, Runnable action) {
-        requests.during(() -> delivery.run(action));
+        requests.during(() -> delivery.run(module, action));
     }
 
     /** The same, if the socket may have ended: its beans are there, or stay until it is over, unless it has. */

@@ -34,6 +34,9 @@ final class Delivery {
      */
     private final Message message;
 
+    /** The web application that serves this; set by {@link #run}. */
+    private WebModule module;
+
     private Handler handler;
     private Map<Argument, Object> arguments = Map.of();
     private boolean hasReturned;
@@ -89,8 +92,15 @@ final class Delivery {
         return delivery;
     }
 
+    /** The web application that is served on this thread; {@code null} if none is. */
+    static WebModule currentModule() {
+        Delivery delivery = CURRENT.get();
+        return delivery == null ? null : delivery.module;
+    }
+
     /** Runs an action as part of this delivery. */
-    void run(Runnable action) {
+    void run(WebModule served, Runnable action) {
+        module = served;
         Delivery outer = CURRENT.get();
         CURRENT.set(this);
         try {

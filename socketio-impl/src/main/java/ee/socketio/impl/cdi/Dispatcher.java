@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 
-import jakarta.enterprise.event.Event;
+import jakarta.enterprise.inject.spi.ObserverMethod;
 
 import ee.socketio.Congestion;
 import ee.socketio.ConnectRequest;
@@ -36,10 +36,10 @@ final class Dispatcher implements Application {
     private final RoutingTable table;
     private final Contexts contexts;
     private final Failures failures;
-    private final Event<Object> events;
+    private final List<ObserverMethod<? super Draining>> drainingObservers;
 
-    Dispatcher(RoutingTable table, Contexts contexts, Event<Object> events) {
-        this.events = events;
+    Dispatcher(RoutingTable table, Contexts contexts, List<ObserverMethod<? super Draining>> drainingObservers) {
+        this.drainingObservers = drainingObservers;
         this.table = table;
         this.contexts = contexts;
         this.failures = new Failures(table);
@@ -84,8 +84,12 @@ final class Dispatcher implements Application {
 
     @Override
     public void draining(Draining event) {
+        contexts.during(Delivery.of(Map.of()), () -> drainingObservers.forEach(observer -> notify(observer, event)));
+    }
+
+    private static void notify(ObserverMethod<? super Draining> observer, Draining event) {
         try {
-            events.select(Draining.class).fire(event);
+            DirectEvent.notify(observer, event);
         } catch (RuntimeException | Error e) {
             CdiLog.drainingObserverFailed(Failures.unwrap(e));
         }

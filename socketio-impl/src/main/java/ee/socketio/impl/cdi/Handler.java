@@ -5,20 +5,15 @@
 
 package ee.socketio.impl.cdi;
 
-import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
-import jakarta.enterprise.inject.spi.EventContext;
-import jakarta.enterprise.inject.spi.EventMetadata;
-import jakarta.enterprise.inject.spi.InjectionPoint;
 import jakarta.enterprise.inject.spi.ObserverMethod;
 
 import ee.socketio.Arg;
@@ -76,36 +71,6 @@ record Handler(
     }
 
     void call(Object event) {
-        observer.notify(new DirectEvent(event, observer.getObservedType(), observer.getObservedQualifiers()));
-    }
-
-    /** An event that goes to one observer, past the container's resolution. OpenWebBeans asks for the metadata. */
-    private record DirectEvent(Object event, Type type, Set<Annotation> qualifiers)
-            implements EventContext<Object>, EventMetadata {
-
-        @Override
-        public Object getEvent() {
-            return event;
-        }
-
-        @Override
-        public EventMetadata getMetadata() {
-            return this;
-        }
-
-        @Override
-        public Set<Annotation> getQualifiers() {
-            return qualifiers;
-        }
-
-        @Override
-        public InjectionPoint getInjectionPoint() {
-            return null;
-        }
-
-        @Override
-        public Type getType() {
-            return type;
-        }
+        DirectEvent.notify(observer, event);
     }
 }

@@ -6,6 +6,7 @@
 package ee.socketio.impl.cdi;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -27,14 +28,14 @@ public final class HttpObservers {
     private final List<Handler> responding;
     private final List<Handler> refused;
     private final RefusalFeed refusals;
-    private final RequestContexts contexts;
+    private final Contexts contexts;
     private final Executor executor;
 
     private HttpObservers(
             List<Handler> handshaking,
             List<Handler> responding,
             List<Handler> refused,
-            RequestContexts contexts,
+            Contexts contexts,
             Executor executor) {
         this.handshaking = handshaking;
         this.responding = responding;
@@ -44,7 +45,7 @@ public final class HttpObservers {
         this.executor = executor;
     }
 
-    static HttpObservers of(RoutingTable routes, RequestContexts contexts, Executor executor) {
+    static HttpObservers of(RoutingTable routes, Contexts contexts, Executor executor) {
         return new HttpObservers(
                 routes.ofHttp(Occasion.HANDSHAKING),
                 routes.ofHttp(Occasion.RESPONDING),
@@ -100,7 +101,7 @@ public final class HttpObservers {
     }
 
     private void tell(RefusedRequest refusal) {
-        contexts.during(() -> refused.forEach(observer -> call(observer, refusal)));
+        contexts.during(Delivery.of(Map.of()), () -> refused.forEach(observer -> call(observer, refusal)));
     }
 
     private static void call(Handler observer, Object event) {
@@ -123,7 +124,7 @@ public final class HttpObservers {
 
     private void run(Runnable calls, CompletableFuture<Void> over) {
         try {
-            contexts.during(calls);
+            contexts.during(Delivery.of(Map.of()), calls);
             over.complete(null);
         } catch (RuntimeException | Error e) {
             over.completeExceptionally(e);

@@ -27,11 +27,11 @@ import ee.socketio.SocketEndpoint;
 
 /** Turns the socket observers of the application into handlers. */
 final class ObserverReader {
-    private final RoutingTableBuilder routes;
+    private final Contributions contributions;
     private final ObserverChecks checks;
 
-    ObserverReader(RoutingTableBuilder routes, Consumer<Exception> problems) {
-        this.routes = routes;
+    ObserverReader(Contributions contributions, Consumer<Exception> problems) {
+        this.contributions = contributions;
         this.checks = new ObserverChecks(problems);
     }
 
@@ -55,7 +55,7 @@ final class ObserverReader {
             checks.checkOccasion(occasion.get(), handler, method);
             if (occasion.get().isOfHttp()) {
                 checks.checkHttp(occasion.get(), handler, method);
-                routes.addToEveryNamespace(occasion.get(), handler);
+                add(handler, routes -> routes.addToEveryNamespace(occasion.get(), handler));
                 return;
             }
             route(occasion.get(), handler, qualifiers, method);
@@ -71,23 +71,27 @@ final class ObserverReader {
         checks.checkPattern(namespace, handler);
         explicit.ifPresent(name -> checks.isNamespace(name.value(), handler.name()));
         if (namespace.isEmpty()) {
-            routes.addToEveryNamespace(route, handler);
+            add(handler, routes -> routes.addToEveryNamespace(route, handler));
         } else if (ObserverChecks.isValid(namespace.get())) {
-            routes.addTo(namespace.get(), route, handler);
+            add(handler, routes -> routes.addTo(namespace.get(), route, handler));
         }
     }
 
+    private void add(Handler handler, Consumer<RoutingTableBuilder> addition) {
+        contributions.add(handler.observer().getBeanClass(), addition);
+    }
+
     /** Adds an endpoint, which opens its namespace for those who may use it. */
-    void readEndpoint(SocketEndpoint endpoint, Access access, String where) {
-        if (checks.isNamespace(endpoint.value(), where)) {
-            routes.addEndpoint(endpoint.value(), access);
+    void readEndpoint(SocketEndpoint endpoint, Access access, Class<?> type) {
+        if (checks.isNamespace(endpoint.value(), type.getName())) {
+            contributions.add(type, routes -> routes.addEndpoint(endpoint.value(), access));
         }
     }
 
     /** Adds a namespace that an injection point names. */
-    void readHandle(String namespace, String where) {
+    void readHandle(String namespace, Class<?> user, String where) {
         if (checks.isNamespace(namespace, where)) {
-            routes.addNamespace(namespace);
+            contributions.add(user, routes -> routes.addNamespace(namespace));
         }
     }
 

@@ -16,6 +16,13 @@ import jakarta.interceptor.InvocationContext;
 @Priority(Interceptor.Priority.LIBRARY_BEFORE)
 class ReplyInterceptor {
 
+    /**
+     * Public for the EJB container of GlassFish, which extends the interceptors of a module, whatever they intercept.
+     */
+    public ReplyInterceptor() {
+        // Nothing to do.
+    }
+
     /** Around the observer and its other interceptors. */
     @AroundInvoke
     Object capture(InvocationContext invocation) throws Exception {

@@ -48,11 +48,7 @@ final class RequestScopeUse {
 
     /** Classes of the application, and of its libraries, see what came with it, as we did; those of a server do not. */
     private static boolean isOfApplication(Class<?> type) {
-        try {
-            return Class.forName(On.class.getName(), false, type.getClassLoader()) == On.class;
-        } catch (ClassNotFoundException | LinkageError e) {
-            return false;
-        }
+        return ClassLoaders.sees(type.getClassLoader(), On.class);
     }
 
     /** Reads an observer, of whatever kind. */

@@ -55,6 +55,11 @@ final class RoutingTableBuilder {
                 .add(handler);
     }
 
+    /** Whether there is anything that clients may talk to, other than the default namespace. */
+    boolean hasHandlers() {
+        return !handlers.isEmpty() || !guards.isEmpty();
+    }
+
     /** Whether anything was added. */
     boolean isUsed() {
         return used;

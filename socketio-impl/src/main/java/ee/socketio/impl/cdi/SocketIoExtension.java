@@ -10,17 +10,19 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.Executor;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import jakarta.annotation.security.DeclareRoles;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.enterprise.context.control.RequestContextController;
+import jakarta.enterprise.context.spi.CreationalContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.enterprise.inject.Any;
@@ -74,9 +76,9 @@ import ee.socketio.SocketIoConfig;
 import ee.socketio.SocketNamespace;
 import ee.socketio.SocketScoped;
 import ee.socketio.SocketServer;
+import ee.socketio.SocketServers;
 import ee.socketio.Upgraded;
 import ee.socketio.Volatile;
-import ee.socketio.impl.core.Application;
 import ee.socketio.impl.core.Contract;
 import ee.socketio.spi.PacketParser;
 
@@ -85,16 +87,14 @@ import ee.socketio.spi.PacketParser;
  * they need, and reports all mistakes at once.
  */
 public final class SocketIoExtension implements Extension {
-    private final RoutingTableBuilder routes = new RoutingTableBuilder();
+    private final Contributions contributions = new Contributions();
     private final List<Exception> problems = new ArrayList<>();
-    private final ObserverReader observers = new ObserverReader(routes, problems::add);
+    private final ObserverReader observers = new ObserverReader(contributions, problems::add);
     private final Set<String> declaredRoles = new TreeSet<>();
     private final ArgumentBeans arguments = new ArgumentBeans();
     private final SocketContext socketContext = new SocketContext();
     private final RequestScopeUse requestScope = new RequestScopeUse();
-
-    /** Written by the thread that starts and stops the application; read by all that use an injected handle. */
-    private volatile SocketServer server;
+    private final WebModules modules = new WebModules();
 
     /** Made by the container. */
     public SocketIoExtension() {
@@ -183,8 +183,7 @@ public final class SocketIoExtension implements Extension {
         AnnotatedType<?> type = event.getAnnotatedType();
         SocketEndpoint endpoint = type.getAnnotation(SocketEndpoint.class);
         if (endpoint != null) {
-            observers.readEndpoint(
-                    endpoint, Access.to(type), type.getJavaClass().getName());
+            observers.readEndpoint(endpoint, Access.to(type), type.getJavaClass());
         }
     }
 
@@ -216,17 +215,30 @@ public final class SocketIoExtension implements Extension {
     void collectInjectionPoints(@Observes ProcessInjectionPoint<?, ?> event) {
         InjectionPoint point = event.getInjectionPoint();
         if (mentionsServer(point.getType())) {
-            routes.use();
+            contributions.add(user(point), RoutingTableBuilder::use);
         }
         point.getQualifiers().forEach(qualifier -> {
             if (qualifier instanceof Namespace namespace) {
-                observers.readHandle(namespace.value(), point.getMember().toString());
+                observers.readHandle(
+                        namespace.value(), user(point), point.getMember().toString());
             } else if (qualifier instanceof Arg) {
                 addArgument(point);
             } else if (qualifier instanceof NamespaceParam) {
                 checkParameter(point);
             }
         });
+    }
+
+    /** The class that something is injected into; of a bean, not the superclass that may declare it. */
+    private static Class<?> user(InjectionPoint point) {
+        return point.getBean() == null
+                ? point.getMember().getDeclaringClass()
+                : point.getBean().getBeanClass();
+    }
+
+    /** What is looked up has an injection point too, at some containers, and that is nowhere. */
+    private static boolean isSomewhere(InjectionPoint point) {
+        return point != null && (point.getBean() != null || point.getMember() != null);
     }
 
     /** Also as {@code Instance<SocketServer>} and the like. */
@@ -271,39 +283,62 @@ public final class SocketIoExtension implements Extension {
     void addBeans(@Observes AfterBeanDiscovery event, BeanManager beans) {
         event.addContext(socketContext);
         event.addBean()
-                .types(SocketServer.class, Object.class)
+                .types(SocketServers.class, Object.class)
                 .scope(ApplicationScoped.class)
-                .produceWith(instances -> server());
-        routes.namespaces().forEach(namespace -> addNamespaceBean(event, namespace));
+                .produceWith(instances -> modules);
+        event.addBean()
+                .id(SocketServer.class.getName())
+                .types(SocketServer.class, Object.class)
+                .scope(Dependent.class)
+                .createWith(context -> Handle.of(meantServer(beans, context)));
+        contributions.all().namespaces().forEach(namespace -> addNamespaceBean(event, beans, namespace));
         arguments.addTo(event, beans);
     }
 
-    private void addNamespaceBean(AfterBeanDiscovery event, String namespace) {
+    private void addNamespaceBean(AfterBeanDiscovery event, BeanManager beans, String namespace) {
         event.addBean()
+                .id(SocketNamespace.class.getName() + namespace)
                 .types(SocketNamespace.class, Object.class)
                 .qualifiers(Namespace.Literal.of(namespace), Any.Literal.INSTANCE)
-                .scope(ApplicationScoped.class)
-                .produceWith(instances -> server().of(namespace));
+                .scope(Dependent.class)
+                .createWith(context -> Handle.of(meantServer(beans, context), namespace));
+    }
+
+    private MeantServer meantServer(BeanManager beans, CreationalContext<?> context) {
+        InjectionPoint point = OwnInjectionPoint.of(beans, context);
+        return new MeantServer(this, isSomewhere(point) ? user(point) : null);
     }
 
     /** Not after the validation, which the container ends at the first mistake that it finds itself. */
     void reportProblems(@Observes AfterBeanDiscovery event) {
-        routes.ambiguousReplies()
-                .forEach((namespace, events) ->
-                        events.forEach((name, replying) -> problems.add(CdiLog.twoReplies(namespace, name, replying))));
-        routes.ambiguousPatterns().forEach(patterns -> problems.add(CdiLog.ambiguousPatterns(patterns)));
+        Map<String, Exception> ambiguities = new TreeMap<>(); // by their text, since several modules may have the same
+        contributions.modules().stream()
+                .flatMap(SocketIoExtension::ambiguities)
+                .forEach(problem -> ambiguities.put(problem.getMessage(), problem));
+        problems.addAll(ambiguities.values());
         problems.forEach(event::addDefinitionError);
+    }
+
+    private static Stream<DefinitionException> ambiguities(RoutingTableBuilder routes) {
+        Stream<DefinitionException> replies = routes.ambiguousReplies().entrySet().stream()
+                .flatMap(namespace -> namespace.getValue().entrySet().stream()
+                        .map(event -> CdiLog.twoReplies(namespace.getKey(), event.getKey(), event.getValue())));
+        Stream<DefinitionException> patterns =
+                routes.ambiguousPatterns().stream().map(CdiLog::ambiguousPatterns);
+        return Stream.concat(replies, patterns);
     }
 
     // ---- What the web application asks
 
     /**
-     * Whether the application has anything to do with Socket.IO.
+     * What a web application has of all that was found.
      *
-     * @return whether it observes or injects something of it
+     * @param loader the class loader of the web application
+     * @param contextPath where it is; empty for the root
+     * @return its share
      */
-    public boolean isUsed() {
-        return routes.isUsed();
+    public WebModule module(ClassLoader loader, String contextPath) {
+        return new WebModule(this, loader, contextPath, contributions.seenBy(loader));
     }
 
     /**
@@ -333,68 +368,31 @@ public final class SocketIoExtension implements Extension {
         return parsers.get();
     }
 
-    /**
-     * The names of the roles that the application asks for.
-     *
-     * @return the names; {@code **} means every authenticated user
-     */
-    public Set<String> roleNames() {
-        Set<String> names = new TreeSet<>(declaredRoles);
-        names.addAll(routes.roles());
-        return names;
+    // ---- What the web applications have in common
+
+    WebModules modules() {
+        return modules;
     }
 
-    /**
-     * The handlers of the application.
-     *
-     * @param beans the beans of the application
-     * @param executor runs asynchronous observers
-     * @return the handlers
-     */
-    public Application application(BeanManager beans, Executor executor) {
-        Contexts contexts = new Contexts(requestContexts(beans), socketContext, executor);
-        return new Dispatcher(routes.build(), contexts, beans.getEvent());
+    SocketContext socketContext() {
+        return socketContext;
     }
 
-    private RequestContexts requestContexts(BeanManager beans) {
-        Instance<RequestContextController> controllers = beans.createInstance().select(RequestContextController.class);
-        return new RequestContexts(controllers, requestScope.isUsed());
+    Set<String> declaredRoles() {
+        return declaredRoles;
     }
 
-    /**
-     * The observers of HTTP requests.
-     *
-     * @param beans the beans of the application
-     * @param executor runs them
-     * @return the observers
-     */
-    public HttpObservers httpObservers(BeanManager beans, Executor executor) {
-        return HttpObservers.of(routes.build(), requestContexts(beans), executor);
+    boolean usesRequestScope() {
+        return requestScope.isUsed();
     }
 
-    /**
-     * Makes the server known to the injected handles.
-     *
-     * @param started the server
-     * @throws IllegalStateException if there is one: the extension belongs to one application
-     */
-    public void bind(SocketServer started) {
-        if (server != null) {
-            throw CdiLog.boundTwice();
-        }
-        server = started;
+    /** Whether any module has an endpoint or an observer. */
+    boolean hasHandlers() {
+        return contributions.all().hasHandlers();
     }
 
-    /** Makes the server unknown to the injected handles. */
-    public void unbind() {
-        server = null;
-    }
-
-    private SocketServer server() {
-        SocketServer bound = server;
-        if (bound == null) {
-            throw CdiLog.notStarted();
-        }
-        return bound;
+    /** Whether a module sees an endpoint or an observer. */
+    boolean hasHandlers(ClassLoader module) {
+        return contributions.seenBy(module).hasHandlers();
     }
 }

@@ -35,12 +35,12 @@ record Broadcast(Audience audience, Set<String> rooms, Set<String> exceptRooms, 
 
     @Override
     public Broadcast to(String... names) {
-        return toRooms(RoomNames.chosen(names));
+        return toRooms(RoomNames.chosen(RoomNames.requireSome(names)));
     }
 
     @Override
     public Broadcast toUser(String... names) {
-        return toRooms(RoomNames.ofUsers(names));
+        return toRooms(RoomNames.ofUsers(RoomNames.requireSome(names)));
     }
 
     private Broadcast toRooms(String... names) {

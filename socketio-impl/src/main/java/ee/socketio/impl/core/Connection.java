@@ -5,6 +5,7 @@
 
 package ee.socketio.impl.core;
 
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +36,7 @@ import ee.socketio.spi.PacketException;
 import ee.socketio.spi.PacketParser;
 import ee.socketio.spi.PacketParser.Limits;
 import ee.socketio.spi.Payload;
+import ee.socketio.spi.SavedIdentity;
 import ee.socketio.spi.SavedSession;
 
 /**
@@ -81,6 +83,9 @@ final class Connection implements SessionListener {
     /** The namespaces about which the application has still to decide. */
     private final Set<String> requested = new HashSet<>();
 
+    /** The number of sockets, of which those that have left count until their observers know. */
+    private final AtomicInteger unfinished = new AtomicInteger();
+
     /** The weight of the events that wait for their handlers, or are being handled. */
     private final AtomicInteger inboundBytes = new AtomicInteger();
 
@@ -88,6 +93,9 @@ final class Connection implements SessionListener {
 
     /** How often the client may send events; {@code null} for as often as it likes. */
     private final EventRate rate;
+
+    /** How often it may ask to join: as often, since observers may have to hash a password each time. */
+    private final EventRate joinRate;
 
     /** Whether the connection is being closed, so that nothing more is received. */
     private boolean closing;
@@ -99,6 +107,7 @@ final class Connection implements SessionListener {
         CoreConfig config = server.config();
         this.decoder = server.parser().decoder(new Limits(config.maxAttachments(), config.maxJsonDepth()));
         this.rate = EventRate.of(config.eventLimits().maxPerSecond(), server.timer());
+        this.joinRate = EventRate.of(config.eventLimits().maxPerSecond(), server.timer());
         this.connectTimeout = server.timer().schedule(config.connectTimeout(), this::closeIfNothingWasJoined);
     }
 
@@ -178,7 +187,7 @@ final class Connection implements SessionListener {
 
     private void handle(Packet packet) {
         switch (packet.type()) {
-            case CONNECT -> connect(dialect.request(packet));
+            case CONNECT -> request(dialect.request(packet));
             case CONNECT_ERROR -> violated("CONNECT_ERROR from a client");
             default -> {
                 ConnectedSocket socket = sockets.get(packet.namespace());
@@ -203,19 +212,33 @@ final class Connection implements SessionListener {
     }
 
     private void receive(ConnectedSocket socket, Packet packet) {
-        switch (rate == null ? EventRate.Verdict.HANDLE : rate.next()) {
-            case HANDLE -> enqueue(socket, packet);
-            case REFUSE ->
-                new InboundEvent(socket, packet).replyError("RATE_LIMITED", "too many events: slow down and try again");
+        limited(
+                rate,
+                () -> enqueue(socket, packet),
+                () -> new InboundEvent(socket, packet)
+                        .replyError("RATE_LIMITED", "too many events: slow down and try again"));
+    }
+
+    private void request(Packet packet) {
+        limited(
+                joinRate,
+                () -> connect(packet),
+                () -> send(dialect.refused(packet.namespace(), new Refusal("Too many attempts"))));
+    }
+
+    private void limited(EventRate limit, Runnable handling, Runnable refusal) {
+        switch (limit == null ? EventRate.Verdict.HANDLE : limit.next()) {
+            case HANDLE -> handling.run();
+            case REFUSE -> refusal.run();
             default -> {
-                server.rateExceeded(socket);
+                server.rateExceeded(session.request().address());
                 close(DisconnectReason.FORCED_CLOSE, DisconnectDetail.RATE_LIMITED);
             }
         }
     }
 
     private void enqueue(ConnectedSocket socket, Packet packet) {
-        int weight = weight(packet.payload());
+        int weight = weight(packet);
         if (inboundBytes.addAndGet(weight) > Math.max(server.config().maxInboundBytes(), weight)) {
             CoreLog.debug("the client sends faster than its events are handled");
             close(DisconnectReason.FORCED_CLOSE, DisconnectDetail.CLIENT_TOO_FAST);
@@ -254,8 +277,9 @@ final class Connection implements SessionListener {
         }
     }
 
-    private static int weight(Payload payload) {
-        int weight = OVERHEAD;
+    private static int weight(Packet packet) {
+        Payload payload = packet.payload();
+        int weight = OVERHEAD + packet.event().length();
         for (String value : payload.values()) {
             weight += VALUE_OVERHEAD + value.length();
         }
@@ -305,9 +329,12 @@ final class Connection implements SessionListener {
         send(Packet.connectError(name, new Refusal("Invalid namespace").json()));
     }
 
-    /** Whether there may be another socket; else the client is told. */
+    /**
+     * Whether there may be another socket, those included whose last observers are still running; else the client is
+     * told.
+     */
     private boolean hasRoom(String name) {
-        int expected = sockets.size() + claimed.size() + requested.size();
+        int expected = unfinished.get() + claimed.size() + requested.size();
         boolean room = expected < server.config().maxNamespaces();
         if (!room) {
             send(dialect.refused(name, new Refusal("Too many namespaces")));
@@ -357,6 +384,8 @@ final class Connection implements SessionListener {
     private void begin(ConnectedSocket socket) {
         sockets.put(socket.namespace().name(), socket);
         server.begun(socket);
+        unfinished.incrementAndGet();
+        socket.finished().thenRun(unfinished::decrementAndGet);
         socket.handle(() -> attempt(socket));
     }
 
@@ -446,10 +475,19 @@ final class Connection implements SessionListener {
         if (closing || !claimed.remove(namespace.name())) { // The client has gone again.
             found.ifPresent(recovery().orElseThrow()::save);
         } else {
-            begin(found.map(saved -> new ConnectedSocket(new Origin(saved, claim.offset()), namespace, this, handshake))
-                    .filter(socket -> !socket.expired())
+            begin(found.filter(saved -> !expired(saved))
+                    .map(saved -> new ConnectedSocket(new Origin(saved, claim.offset()), namespace, this, handshake))
                     .orElseGet(() -> new ConnectedSocket(namespace, this, handshake)));
         }
+    }
+
+    /** To be asked before there is a socket, which would be in the rooms of the session. */
+    private boolean expired(SavedSession saved) {
+        Instant now = server.clock().instant();
+        return saved.identity()
+                .flatMap(SavedIdentity::expiresAt)
+                .filter(end -> !now.isBefore(end))
+                .isPresent();
     }
 
     private void readmit(ConnectedSocket socket, Origin origin) {

@@ -173,7 +173,8 @@ final class Question implements Acks<Object> {
     /** Why there is not even one answer. */
     private RuntimeException silence() {
         if (missing == 0 && !unreadable.isEmpty()) {
-            return unreadable.get(0);
+            // Not the cause itself: whoever handles an event while it waits would be told that its arguments are wrong.
+            return new IllegalArgumentException(unreadable.get(0).getMessage(), unreadable.get(0));
         }
         return failure == null ? new AckTimeoutException(lastGivenUp, List.of(), 0) : failure;
     }

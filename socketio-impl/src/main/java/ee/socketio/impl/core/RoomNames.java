@@ -25,6 +25,14 @@ final class RoomNames {
         return USER + name;
     }
 
+    /** An empty list, which an application has computed, would address everybody. */
+    static String[] requireSome(String... names) {
+        if (names.length == 0) {
+            throw new IllegalArgumentException("nobody is named: to address everybody, leave this out");
+        }
+        return names;
+    }
+
     static String[] ofUsers(String... names) {
         return Stream.of(names).map(RoomNames::ofUser).toArray(String[]::new);
     }

@@ -194,9 +194,9 @@ public final class SocketIoServer extends LocalNamespace implements SocketServer
     }
 
     /** A client goes on sending more events than it may; told once a minute at most. */
-    void rateExceeded(ConnectedSocket socket) {
+    void rateExceeded(String address) {
         if (rateExceeded.mayTell()) {
-            CoreLog.rateExceeded(socket.handshake().address());
+            CoreLog.rateExceeded(address);
         }
     }
 

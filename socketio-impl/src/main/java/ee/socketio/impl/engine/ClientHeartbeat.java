@@ -30,16 +30,26 @@ final class ClientHeartbeat implements Heartbeat {
 
     @Override
     public void start() {
-        end.cancel();
-        end = session.after(patience, session::heartbeatMissed);
         pingDue = session.now() + patience;
+        look(patience);
+    }
+
+    /** One timeout after the other: pings only put off what is due, since a client may send them without end. */
+    private void look(long delayMillis) {
+        end = session.after(delayMillis, () -> {
+            if (overdueAtPoll()) {
+                session.heartbeatMissed();
+            } else {
+                look(pingDue - session.now());
+            }
+        });
     }
 
     @Override
     public void received(EnginePacket packet) {
         switch (packet.type()) {
             case PING -> {
-                start();
+                pingDue = session.now() + patience;
                 session.send(PONG);
             }
             case PONG -> session.heartbeatReversed();

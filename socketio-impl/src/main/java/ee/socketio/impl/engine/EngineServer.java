@@ -125,7 +125,19 @@ public final class EngineServer {
         refuseIf(!"GET".equals(request.method()), EngineError.BAD_HANDSHAKE_METHOD);
         refuseIf(request.upgrade() != WebSocketTransport.NAME.equals(request.transport()), EngineError.BAD_REQUEST);
         refuseIf(!config.serves(request.revision()), EngineError.UNSUPPORTED_PROTOCOL_VERSION);
-        admission.check(request);
+    }
+
+    /**
+     * Checks the limits, and counts the request if it is a handshake: to be called for what is in order otherwise, lest
+     * somebody is refused for what others have made their browser ask for.
+     *
+     * @param request a verified request
+     * @throws RefusedException if its address, or the server, has too many connections
+     */
+    public void admit(EngineRequest request) throws RefusedException {
+        if (request.sid().isEmpty()) {
+            admission.check(request);
+        }
     }
 
     private void verifyMember(EngineRequest request, EngineSession session) throws RefusedException {

@@ -28,8 +28,9 @@ import ee.socketio.impl.engine.Timer.Timeout;
  *
  * Packets wait in {@link #outbound} until the transport can write. One batch is under way at a time; when its callback
  * comes the next one goes, so that the order is kept whatever thread the container calls back on. The bytes that wait
- * or are under way are counted when they are handed over, before the mailbox sees them: a client that reads too slowly
- * is closed at the limit, and memory is bounded even if the thread that runs the mailbox is held up.
+ * or are under way are counted when they are handed over, those of volatile packets when the mailbox sees them: a
+ * client that reads too slowly is closed at the limit, and memory is bounded even if the thread that runs the mailbox
+ * is held up.
  *
  * <h2>Upgrade</h2>
  *
@@ -60,6 +61,9 @@ import ee.socketio.impl.engine.Timer.Timeout;
  * {@value EngineConfig#LAST_POLL_TIMEOUT} ms at most.
  */
 public final class EngineSession {
+    /** What a frame costs beside its data while it waits: an estimate, so that many tiny ones are bounded too. */
+    static final int FRAME_OVERHEAD = 64;
+
     private static final System.Logger LOG = System.getLogger(EngineSession.class.getName());
 
     private static final SessionListener NO_LISTENER = new SessionListener() {
@@ -550,12 +554,13 @@ public final class EngineSession {
 
     /** Decodes a frame in the mailbox, unless more is waiting there than may. */
     void receiveFrame(WebSocketTransport from, int bytes, Frame frame) {
-        if (undecodedBytes.addAndGet(bytes) > server.config().maxInboundBytes()) {
-            undecodedBytes.addAndGet(-bytes);
+        int weight = bytes + FRAME_OVERHEAD;
+        if (undecodedBytes.addAndGet(weight) > Math.max(server.config().maxInboundBytes(), weight)) {
+            undecodedBytes.addAndGet(-weight);
             execute(() -> lost(from, CloseReason.TRANSPORT_ERROR, CloseDetail.CLIENT_TOO_FAST));
         } else {
             execute(() -> {
-                undecodedBytes.addAndGet(-bytes);
+                undecodedBytes.addAndGet(-weight);
                 receive(from, frame);
             });
         }

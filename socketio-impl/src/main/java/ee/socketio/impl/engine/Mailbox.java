@@ -74,7 +74,7 @@ final class Mailbox {
     private void handOver() {
         try {
             relief.execute(this::turn);
-        } catch (RejectedExecutionException e) {
+        } catch (RejectedExecutionException | IllegalStateException e) { // the latter from one that was stopped
             turn(); // The server is being stopped: better on this thread than never.
         }
     }

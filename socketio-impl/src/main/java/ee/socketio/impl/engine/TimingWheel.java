@@ -92,13 +92,15 @@ public final class TimingWheel implements Timer {
 
     private static final class Entry implements Timeout {
         private final long tick;
-        private final Consumer<Timeout> task;
+
+        /**
+         * {@code null} when it has run or was cancelled: what it refers to must not wait for the wheel to come round.
+         * Written by any thread.
+         */
+        private volatile Consumer<Timeout> task;
 
         /** Written by any thread, read by the one that turns the wheel. */
         private volatile boolean cancelled;
-
-        /** It may be in two slots. Touched by the thread that turns the wheel only. */
-        private boolean ran;
 
         Entry(long tick, Consumer<Timeout> task) {
             this.tick = tick;
@@ -106,10 +108,11 @@ public final class TimingWheel implements Timer {
         }
 
         void run() {
+            Consumer<Timeout> due = task;
+            task = null; // It may be in two slots.
             try {
-                if (!cancelled && !ran) {
-                    ran = true;
-                    task.accept(this);
+                if (due != null) {
+                    due.accept(this);
                 }
             } catch (Throwable e) { // Errors too: all heartbeats depend on the next tick.
                 LOG.log(System.Logger.Level.ERROR, "SIO000301: A timeout failed", e);
@@ -119,6 +122,7 @@ public final class TimingWheel implements Timer {
         @Override
         public void cancel() {
             cancelled = true;
+            task = null;
         }
 
         @Override

@@ -34,7 +34,7 @@ record MessagePackDecoder(Limits limits) implements Decoder {
     public Optional<Packet> binary(byte[] frame) {
         try (MessageUnpacker unpacker = MessagePack.newDefaultUnpacker(frame)) {
             return Optional.of(new PacketReader(new ValueReader(unpacker, frame.length, limits)).read());
-        } catch (MessagePackException | DateTimeException | IOException e) {
+        } catch (MessagePackException | DateTimeException | ArithmeticException | IOException e) {
             throw new PacketException("invalid MessagePack");
         }
     }

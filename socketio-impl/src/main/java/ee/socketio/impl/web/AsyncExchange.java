@@ -320,6 +320,9 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
         ServletOutputStream output = response.getOutputStream();
         if (body.length < Math.max(response.getBufferSize(), BUFFER)) {
             output.write(body);
+            if (body.length == 0) {
+                response.flushBuffer(); // GlassFish 7 forgets the status of an answer without a body.
+            }
             finish(null);
         } else {
             output.setWriteListener(new BodyWriter(output, body));

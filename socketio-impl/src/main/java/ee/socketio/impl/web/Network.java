@@ -19,8 +19,12 @@ import java.util.regex.Pattern;
 record Network(InetAddress address, int prefix) {
     private static final String BYTE = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
 
-    /** With a colon, or of four bytes, a text is no name of a host, which would be looked up. */
-    private static final Pattern LITERAL = Pattern.compile(BYTE + "(\\." + BYTE + "){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+    /**
+     * With a colon, or of four bytes, a text is no name of a host, which would be looked up. Nothing is tried twice:
+     * anybody may send what is matched.
+     */
+    private static final Pattern LITERAL =
+            Pattern.compile(BYTE + "(\\." + BYTE + "){3}|[0-9A-Fa-f.]*+:[0-9A-Fa-f:.]*+");
 
     /** Reads an address, or one with the length of a prefix, as {@code 10.0.0.0/8}. */
     static Network of(String text) {

@@ -58,6 +58,18 @@ final class OriginPolicy {
         }
     }
 
+    /**
+     * Refuses what a page of another site embeds, as if it were a picture: it names no origin, and the page learns
+     * nothing of the answer, but the visitor would have a connection more.
+     */
+    void checkEmbedding(HttpServletRequest request) throws RefusedException {
+        if (request.getHeader("Origin") == null
+                && "cross-site".equals(request.getHeader("Sec-Fetch-Site"))
+                && !allowed.isAny()) {
+            throw new RefusedException(EngineError.FORBIDDEN);
+        }
+    }
+
     private boolean allowsPage(HttpServletRequest request, String host) {
         Matcher page = PAGE.matcher(String.valueOf(request.getHeader("Referer")));
         return page.lookingAt() && (allowed.contains(page.group()) || isOwn(page.group(), host));

@@ -12,6 +12,7 @@ import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.ServletContext;
 
 import ee.socketio.impl.cdi.SocketIoExtension;
+import ee.socketio.impl.cdi.WebModule;
 
 /** The roles that the servlet container is asked for. */
 final class RoleNames {
@@ -20,8 +21,8 @@ final class RoleNames {
 
     private RoleNames() {}
 
-    static Set<String> of(SocketIoExtension extension) {
-        return extension.roleNames().stream()
+    static Set<String> of(WebModule module) {
+        return module.roleNames().stream()
                 .filter(name -> !ANY_USER.equals(name))
                 .collect(Collectors.toUnmodifiableSet());
     }
@@ -34,7 +35,8 @@ final class RoleNames {
     static void declare(ServletContext context) {
         try {
             SocketIoExtension extension = CDI.current().getBeanManager().getExtension(SocketIoExtension.class);
-            context.declareRoles(of(extension).toArray(String[]::new));
+            WebModule module = extension.module(context.getClassLoader(), context.getContextPath());
+            context.declareRoles(of(module).toArray(String[]::new));
         } catch (IllegalStateException | IllegalArgumentException e) {
             WebLog.debug("no roles are declared: {0}", e.getMessage());
         }

@@ -9,8 +9,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -22,6 +20,7 @@ import jakarta.servlet.ServletContextListener;
 
 import ee.socketio.SocketIoConfig;
 import ee.socketio.impl.cdi.SocketIoExtension;
+import ee.socketio.impl.cdi.WebModule;
 import ee.socketio.impl.core.CoreConfig;
 import ee.socketio.impl.core.PatientExecutor;
 import ee.socketio.impl.core.SocketIoServer;
@@ -54,8 +53,10 @@ final class SocketIoLifecycle implements ServletContextListener {
     public void contextInitialized(ServletContextEvent event) {
         BeanManager beans = beanManager();
         SocketIoExtension extension = extension(beans);
-        if (extension.isUsed()) {
-            start(event.getServletContext(), beans, extension);
+        ServletContext context = event.getServletContext();
+        WebModule module = extension.module(context.getClassLoader(), context.getContextPath());
+        if (module.isServing()) {
+            start(context, beans, extension, module);
         }
     }
 
@@ -75,7 +76,7 @@ final class SocketIoLifecycle implements ServletContextListener {
         }
     }
 
-    private void start(ServletContext context, BeanManager beans, SocketIoExtension extension) {
+    private void start(ServletContext context, BeanManager beans, SocketIoExtension extension, WebModule module) {
         Configuration configuration = Configuration.of(() -> extension.producedConfig(beans), settings);
         SocketIoConfig config = configuration.options();
         TimingWheel timer = new TimingWheel(System::nanoTime);
@@ -89,23 +90,22 @@ final class SocketIoLifecycle implements ServletContextListener {
                 executor,
                 timer,
                 InstantSource.system(),
-                extension.application(beans, executor));
-        ScheduledExecutorService scheduler = threads.scheduler();
+                module.application(beans, executor));
         EngineServer engine = new EngineServer(
-                CoreConfig.engine(config), CoreConfig.admission(config), timer, scheduler, server::accept);
+                CoreConfig.engine(config), CoreConfig.admission(config), timer, threads.relief(), server::accept);
         server.attach(engine);
-        extension.bind(server);
-        HttpRules rules = new HttpRules(config, extension.httpObservers(beans, executor));
-        mount.start(context, engine, rules, RoleNames.of(extension));
+        module.bind(server);
+        HttpRules rules = new HttpRules(config, module.httpObservers(beans, executor));
+        mount.start(context, engine, rules, RoleNames.of(module));
         // Last, since a deployment that fails is not always told to stop.
-        ScheduledFuture<?> clock = scheduler.scheduleAtFixedRate(
-                timer::advance, TimingWheel.TICK_MILLIS, TimingWheel.TICK_MILLIS, TimeUnit.MILLISECONDS);
+        Clockwork clock = new Clockwork(threads::repeat, timer::advance, System::nanoTime);
+        clock.start();
         stop = () -> {
             mount.stop();
             awaitObservers(server);
-            clock.cancel(false);
+            clock.stop();
             threads.close();
-            extension.unbind();
+            module.unbind();
             binding.close();
         };
         WebLog.started(context.getContextPath() + config.path(), configuration.toString());

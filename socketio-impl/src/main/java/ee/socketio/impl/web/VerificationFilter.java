@@ -80,7 +80,10 @@ final class VerificationFilter extends HttpFilter {
             running.rules().origins().check(request, peer.host());
             if (running.engine().config().servesJsonp(verified)) {
                 running.rules().origins().checkScript(request, peer.host());
+            } else {
+                running.rules().origins().checkEmbedding(request);
             }
+            running.engine().admit(verified);
             request.setAttribute(VERIFIED, verified);
             if (verified.upgrade()) {
                 refuseEarlyFrames(request);

@@ -34,7 +34,7 @@ final class WebLog {
                 "SIO000104: CDI is not active for this application; Socket.IO needs it: add the server's CDI"
                         + " feature (WildFly: the layer cdi, Open Liberty: cdi-4.0, Tomcat:"
                         + " org.jboss.weld.servlet:weld-servlet-shaded in WEB-INF/lib), and"
-                        + " the library to WEB-INF/lib of the application",
+                        + " the library to WEB-INF/lib of a WAR, or to lib of an EAR, but not to both",
                 cause);
     }
 

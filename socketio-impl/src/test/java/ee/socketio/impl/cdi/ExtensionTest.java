@@ -96,7 +96,7 @@ class ExtensionTest {
 
     private boolean isUsed(Class<?> bean) {
         try (SeContainer deployed = container.deploy(bean)) {
-            return extension(deployed).isUsed();
+            return extension(deployed).module(getClass().getClassLoader(), "").isServing();
         }
     }
 
@@ -142,12 +142,12 @@ class ExtensionTest {
     }
 
     @Test
-    void extensionThatTwoApplicationsShareTellsTheCure() {
+    void applicationsThatCannotBeToldApartTellTheCure() {
         try (SocketIoApp app = SocketIoApp.deploy(container, Endpoint.class)) {
             assertThatIllegalStateException()
                     .isThrownBy(app::bindAnother)
                     .withMessageStartingWith("SIO000216: ")
-                    .withMessageContaining("put the library into WEB-INF/lib of each");
+                    .withMessageContaining("configure the server to give each web application its own");
         }
     }
 

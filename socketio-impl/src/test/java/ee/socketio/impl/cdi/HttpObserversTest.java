@@ -94,9 +94,11 @@ class HttpObserversTest {
         List<Class<?>> all = new ArrayList<>(List.of(beans));
         all.addAll(List.of(Journal.class, Count.class, Chat.class));
         try (SeContainer deployed = container.deploy(all.toArray(Class<?>[]::new))) {
-            SocketIoExtension extension = deployed.getBeanManager().getExtension(SocketIoExtension.class);
+            WebModule module = deployed.getBeanManager()
+                    .getExtension(SocketIoExtension.class)
+                    .module(getClass().getClassLoader(), "");
             try {
-                call.apply(extension.httpObservers(deployed.getBeanManager(), executor))
+                call.apply(module.httpObservers(deployed.getBeanManager(), executor))
                         .toCompletableFuture()
                         .join();
             } finally {

@@ -86,7 +86,7 @@ class SocketContextTest {
 
     private static <T> T during(Socket current, Supplier<T> action) {
         List<T> results = new ArrayList<>();
-        Delivery.of(current).run(() -> results.add(action.get()));
+        Delivery.of(current).run(null, () -> results.add(action.get()));
         return results.get(0);
     }
 

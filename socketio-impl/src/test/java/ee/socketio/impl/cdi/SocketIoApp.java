@@ -51,16 +51,17 @@ final class SocketIoApp implements AutoCloseable {
     private final TimingWheel timer = new TimingWheel(nanos::get);
     private final HeldExecutor executor = new HeldExecutor();
     private final SeContainer container;
-    private final SocketIoExtension extension;
+    private final WebModule module;
     private final Application application;
     private final SocketIoServer server;
     private final EngineServer engine;
 
-    private SocketIoApp(SeContainer container, Executor handlers) {
+    private SocketIoApp(SeContainer container, ClassLoader loader, String contextPath, Executor handlers) {
         this.container = container;
-        this.extension = container.getBeanManager().getExtension(SocketIoExtension.class);
+        SocketIoExtension extension = container.getBeanManager().getExtension(SocketIoExtension.class);
+        this.module = extension.module(loader, contextPath);
         Executor runner = handlers == null ? executor : handlers;
-        this.application = extension.application(container.getBeanManager(), runner);
+        this.application = module.application(container.getBeanManager(), runner);
         this.server = new SocketIoServer(
                 CoreConfig.of(SocketIoConfig.builder()
                         .maxInboundBuffer(1_000_000)
@@ -78,7 +79,7 @@ final class SocketIoApp implements AutoCloseable {
                 Runnable::run,
                 server::accept);
         server.attach(engine);
-        extension.bind(server);
+        module.bind(server);
     }
 
     static SocketIoApp deploy(CdiContainer container, Class<?>... beans) {
@@ -89,7 +90,12 @@ final class SocketIoApp implements AutoCloseable {
     static SocketIoApp deploy(CdiContainer container, Executor handlers, Class<?>... beans) {
         Class<?>[] all =
                 Stream.concat(Arrays.stream(beans), Stream.of(Journal.class)).toArray(Class<?>[]::new);
-        return new SocketIoApp(container.deploy(all), handlers);
+        return new SocketIoApp(container.deploy(all), SocketIoApp.class.getClassLoader(), "", handlers);
+    }
+
+    /** One of the web applications of what is deployed. */
+    static SocketIoApp module(SeContainer deployed, ClassLoader loader, String contextPath) {
+        return new SocketIoApp(deployed, loader, contextPath, null);
     }
 
     /** A client that has a connection and no namespace. */
@@ -132,7 +138,7 @@ final class SocketIoApp implements AutoCloseable {
     }
 
     Set<String> roleNames() {
-        return extension.roleNames();
+        return module.roleNames();
     }
 
     <T> T bean(Class<T> type) {
@@ -175,12 +181,12 @@ final class SocketIoApp implements AutoCloseable {
 
     /** Makes a server known to the handles, beside the one that is. */
     void bindAnother() {
-        extension.bind(server);
+        module.bind(server);
     }
 
     /** Makes the server unknown to the handles. */
     void unbind() {
-        extension.unbind();
+        module.unbind();
     }
 
     /** Keeps handlers from running until they are {@linkplain #releaseHandlers released}. */
@@ -196,7 +202,9 @@ final class SocketIoApp implements AutoCloseable {
     @Override
     public void close() {
         engine.close();
-        container.close();
+        if (container.isRunning()) {
+            container.close();
+        }
         binding.close();
     }
 

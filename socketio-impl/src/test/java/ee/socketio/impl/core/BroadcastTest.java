@@ -46,6 +46,13 @@ class BroadcastTest {
         socketB.join("y", "z");
     }
 
+    @Test
+    void addressesNobodyByAnEmptyList() {
+        assertThatIllegalArgumentException().isThrownBy(() -> server.io.to()).withMessageContaining("everybody");
+        assertThatIllegalArgumentException().isThrownBy(() -> server.io.toUser());
+        assertThatIllegalArgumentException().isThrownBy(() -> socketA.to());
+    }
+
     // ---- To one
 
     @Test

@@ -107,6 +107,22 @@ class EventLimitsTest {
         assertThat(client.state()).isEqualTo(WebSocketClient.State.OPEN);
     }
 
+    @Test
+    void refusesAttemptsToJoinThatAreTooMany() {
+        says("40/nowhere,", 4);
+
+        assertThat(client.frames())
+                .containsExactly(
+                        "44/nowhere,{\"message\":\"Invalid namespace\"}",
+                        "44/nowhere,{\"message\":\"Invalid namespace\"}",
+                        "44/nowhere,{\"message\":\"Too many attempts\"}",
+                        "44/nowhere,{\"message\":\"Too many attempts\"}");
+        says("42[\"e\"]", 3);
+        assertThat(told()).as("events are counted apart").hasSize(3);
+        says("40/nowhere,", 100);
+        assertThat(client.state()).isEqualTo(WebSocketClient.State.CLOSED);
+    }
+
     private void says(String packet, int times) {
         for (int i = 0; i < times; i++) {
             client.says(packet);

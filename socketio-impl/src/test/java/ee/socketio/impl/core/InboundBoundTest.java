@@ -55,6 +55,13 @@ class InboundBoundTest {
     }
 
     @Test
+    void weighsTheNamesOfEvents() {
+        says("42[\"" + "e".repeat(MAX_INBOUND_BYTES / 2) + "\"]", 2);
+
+        assertThat(client.state()).isEqualTo(WebSocketClient.State.CLOSED);
+    }
+
+    @Test
     void weighsAttachments() {
         for (int i = 0; i < 2; i++) {
             assertOpen();

@@ -71,6 +71,8 @@ class NamespacesTest {
         assertThat(client.frames()).containsExactly("44/org-x,{\"message\":\"Too many namespaces\"}");
 
         client.says("41/org-0,");
+        client.says("40/org-x,");
+        assertThat(client.frames()).as("its observers do not know yet").hasSize(1);
         server.handlers.runAll();
         assertThat(server.join(client, "/org-x").connected()).isTrue();
     }

@@ -779,11 +779,15 @@ class RecoveryTest {
     void doesNotRecoverAnExpiredIdentity() {
         Client client = join();
         last().reauthenticate(ANN, Set.of(), server.time.now().plusSeconds(30));
+        last().join("room");
         lose(client);
         server.time.pass(30_000);
 
         assertNewWhenComingBack(client);
         assertThat(last().principal()).isEmpty();
+        assertThat(server.io.rooms())
+                .as("nobody is left in the rooms of the old one")
+                .containsExactly(last().id());
     }
 
     @Test

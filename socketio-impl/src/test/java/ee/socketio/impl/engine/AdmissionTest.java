@@ -53,6 +53,7 @@ class AdmissionTest {
         EngineRequest request = handshake(address);
         try {
             server.verify(request);
+            server.admit(request);
         } catch (RefusedException e) {
             throw new AssertionError(e);
         }
@@ -72,19 +73,19 @@ class AdmissionTest {
         EngineServer server = server(2, 0, 0);
         connect(server, "192.0.2.1");
         WebSocketClient second = WebSocketClient.open(server);
-        checkRefused(EngineError.SERVER_FULL, () -> server.verify(handshake("192.0.2.3")));
+        checkRefused(EngineError.SERVER_FULL, () -> server.admit(handshake("192.0.2.3")));
         second.leaves();
 
         connect(server, "192.0.2.3");
-        checkRefused(EngineError.SERVER_FULL, () -> server.verify(handshake("192.0.2.4")));
+        checkRefused(EngineError.SERVER_FULL, () -> server.admit(handshake("192.0.2.4")));
     }
 
     /** Both were verified while there was room for one. */
     @Test
     void letsInNoMoreIfManyComeAtOnce() throws Exception {
         EngineServer server = server(1, 0, 0);
-        server.verify(handshake("192.0.2.1"));
-        server.verify(handshake("192.0.2.1"));
+        server.admit(handshake("192.0.2.1"));
+        server.admit(handshake("192.0.2.1"));
         FakeExchange first = FakeExchange.create();
         FakeExchange second = FakeExchange.create();
         server.open(handshake("192.0.2.1"), first);
@@ -93,7 +94,7 @@ class AdmissionTest {
         assertThat(first.answer()).startsWith("0{");
         assertThat(second.answer()).isEqualTo("{\"code\":4,\"message\":\"Too many connections\"}");
         assertThat(server.sessionCount()).isOne();
-        checkRefused(EngineError.SERVER_FULL, () -> server.verify(handshake("192.0.2.1")));
+        checkRefused(EngineError.SERVER_FULL, () -> server.admit(handshake("192.0.2.1")));
     }
 
     @Test
@@ -104,7 +105,7 @@ class AdmissionTest {
 
         assertThat(client.post("4a").answer()).isEqualTo("ok");
         assertThat(client.upgrade().state()).isEqualTo(WebSocketClient.State.OPEN);
-        checkRefused(EngineError.SHUTTING_DOWN, () -> server.verify(handshake("192.0.2.9")));
+        checkRefused(EngineError.SHUTTING_DOWN, () -> server.admit(handshake("192.0.2.9")));
     }
 
     @Test
@@ -112,12 +113,12 @@ class AdmissionTest {
         EngineServer server = server(0, 2, 0);
         WebSocketClient first = WebSocketClient.open(server); // from 192.0.2.1
         connect(server, "192.0.2.1");
-        checkRefused(EngineError.TOO_MANY_FROM_ADDRESS, () -> server.verify(handshake("192.0.2.1")));
+        checkRefused(EngineError.TOO_MANY_FROM_ADDRESS, () -> server.admit(handshake("192.0.2.1")));
         connect(server, "192.0.2.2");
         first.leaves();
 
         connect(server, "192.0.2.1");
-        checkRefused(EngineError.TOO_MANY_FROM_ADDRESS, () -> server.verify(handshake("192.0.2.1")));
+        checkRefused(EngineError.TOO_MANY_FROM_ADDRESS, () -> server.admit(handshake("192.0.2.1")));
     }
 
     @Test
@@ -126,8 +127,8 @@ class AdmissionTest {
         connect(server, "2001:db8:0:1::1");
         connect(server, "2001:db8:0:1:ffff::2");
 
-        checkRefused(EngineError.TOO_MANY_FROM_ADDRESS, () -> server.verify(handshake("2001:db8:0:1::3")));
-        assertThatCode(() -> server.verify(handshake("2001:db8:0:2::1"))).doesNotThrowAnyException();
+        checkRefused(EngineError.TOO_MANY_FROM_ADDRESS, () -> server.admit(handshake("2001:db8:0:1::3")));
+        assertThatCode(() -> server.admit(handshake("2001:db8:0:2::1"))).doesNotThrowAnyException();
     }
 
     @Test
@@ -158,33 +159,33 @@ class AdmissionTest {
     void anAddressMayConnectSoOftenInAMinute() throws Exception {
         EngineServer server = server(0, 0, 3);
         for (int i = 0; i < 3; i++) {
-            server.verify(handshake("192.0.2.1"));
+            server.admit(handshake("192.0.2.1"));
         }
-        checkRefused(EngineError.TOO_MANY_HANDSHAKES, () -> server.verify(handshake("192.0.2.1")));
-        server.verify(handshake("192.0.2.2"));
+        checkRefused(EngineError.TOO_MANY_HANDSHAKES, () -> server.admit(handshake("192.0.2.1")));
+        server.admit(handshake("192.0.2.2"));
         time.pass(20_000);
 
-        server.verify(handshake("192.0.2.1"));
-        checkRefused(EngineError.TOO_MANY_HANDSHAKES, () -> server.verify(handshake("192.0.2.1")));
+        server.admit(handshake("192.0.2.1"));
+        checkRefused(EngineError.TOO_MANY_HANDSHAKES, () -> server.admit(handshake("192.0.2.1")));
         time.pass(600_000);
         for (int i = 0; i < 3; i++) {
-            server.verify(handshake("192.0.2.1"));
+            server.admit(handshake("192.0.2.1"));
         }
-        checkRefused(EngineError.TOO_MANY_HANDSHAKES, () -> server.verify(handshake("192.0.2.1")));
+        checkRefused(EngineError.TOO_MANY_HANDSHAKES, () -> server.admit(handshake("192.0.2.1")));
     }
 
     @Test
     void knowsTheRatesOfSoManyAddressesOnly() throws Exception {
         EngineServer server = server(0, 0, 1);
         for (int i = 0; i < 10_100; i++) {
-            server.verify(handshake("198.51." + i / 250 + '.' + i % 250));
+            server.admit(handshake("198.51." + i / 250 + '.' + i % 250));
         }
 
         assertThat(server)
                 .extracting("admission.rates")
                 .asInstanceOf(InstanceOfAssertFactories.MAP)
                 .hasSize(10_000);
-        checkRefused(EngineError.TOO_MANY_HANDSHAKES, () -> server.verify(handshake("198.51.40.99")));
+        checkRefused(EngineError.TOO_MANY_HANDSHAKES, () -> server.admit(handshake("198.51.40.99")));
     }
 
     // ---- The log
@@ -194,7 +195,7 @@ class AdmissionTest {
         EngineServer server = server(1, 0, 0);
         connect(server, "192.0.2.1");
         for (int i = 0; i < 50; i++) {
-            checkRefused(EngineError.SERVER_FULL, () -> server.verify(handshake("192.0.2.3")));
+            checkRefused(EngineError.SERVER_FULL, () -> server.admit(handshake("192.0.2.3")));
         }
 
         assertThat(log.records()).singleElement().satisfies(entry -> {
@@ -203,7 +204,7 @@ class AdmissionTest {
         });
         time.pass(60_000); // which the client, that answers no heartbeat, is not there to see
         connect(server, "192.0.2.1");
-        checkRefused(EngineError.SERVER_FULL, () -> server.verify(handshake("192.0.2.3")));
+        checkRefused(EngineError.SERVER_FULL, () -> server.admit(handshake("192.0.2.3")));
         assertThat(log.records()).hasSize(2);
     }
 }

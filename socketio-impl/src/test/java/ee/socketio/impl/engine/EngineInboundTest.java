@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 
 /** Frames that come faster than they are decoded, because the thread that runs the mailbox is held up. */
 class EngineInboundTest {
-    private static final String QUARTER = "4" + "x".repeat(TestEngine.MAX_INBOUND_BYTES / 4 - 1);
+    private static final String QUARTER =
+            "4" + "x".repeat(TestEngine.MAX_INBOUND_BYTES / 4 - EngineSession.FRAME_OVERHEAD - 1);
 
     private final TestEngine engine = new TestEngine();
     private final WebSocketClient client = WebSocketClient.open(engine.server);
@@ -29,6 +30,13 @@ class EngineInboundTest {
 
         assertThat(engine.told).hasSize(5).last().isEqualTo("TRANSPORT_ERROR");
         assertThat(client.state()).isEqualTo(WebSocketClient.State.CLOSED);
+    }
+
+    @Test
+    void countsTinyFramesAsMoreThanTheirBytes() {
+        whileHeldUp(() -> says("6", TestEngine.MAX_INBOUND_BYTES / EngineSession.FRAME_OVERHEAD));
+
+        assertThat(engine.told).containsExactly("TRANSPORT_ERROR");
     }
 
     @Test

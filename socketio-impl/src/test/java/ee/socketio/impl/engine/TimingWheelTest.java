@@ -8,6 +8,9 @@ package ee.socketio.impl.engine;
 import static ee.socketio.impl.engine.TimingWheel.TICK_MILLIS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -42,6 +45,27 @@ class TimingWheelTest {
         assertThat(done).isEmpty();
         time.tick();
         assertThat(done).containsExactly("due");
+    }
+
+    @Test
+    void keepsNothingOfWhatWasCancelledOrHasRun() throws InterruptedException {
+        ReferenceQueue<Object> queue = new ReferenceQueue<>();
+        Object cancelled = new Object();
+        Object due = new Object();
+        List<Reference<?>> references = List.of(new WeakReference<>(cancelled, queue), new WeakReference<>(due, queue));
+        List<Timeout> kept = List.of(schedule(FAR, cancelled), schedule(0, due));
+        kept.get(0).cancel();
+        time.tick();
+        cancelled = null;
+        due = null;
+
+        System.gc();
+        assertThat(List.of(queue.remove(10_000), queue.remove(10_000))).containsAll(references);
+        assertThat(kept.get(0).cancelled()).isTrue();
+    }
+
+    private Timeout schedule(long delay, Object held) {
+        return timer.schedule(delay, timeout -> done.add(held.toString()));
     }
 
     @Test

@@ -72,6 +72,7 @@ class MessagePackDecoderTest {
                 arguments("boolean as key", Hex.event(1, "81c301")),
                 arguments("array as key", Hex.event(1, "819001")),
                 arguments("point in time that there is not", Hex.event(1, "c70cff 00000000 7fffffffffffffff")),
+                arguments("seconds that overflow", Hex.event(1, "c70cff ffffffff 7fffffffffffffff")),
                 arguments("malformed point in time", Hex.event(1, "d4ff01")));
     }
 

@@ -27,6 +27,7 @@ final class FakeResponse {
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private final HttpServletResponse facade = Fakes.fake(HttpServletResponse.class, this::answer);
     private int status = 200;
+    private boolean flushed;
     private int bufferSize = BUFFER;
     private boolean writable = true;
     private WriteListener listener;
@@ -47,6 +48,7 @@ final class FakeResponse {
             case "getBufferSize" -> {
                 return bufferSize;
             }
+            case "flushBuffer" -> flushed = true;
             case "getOutputStream" -> {
                 return new Body();
             }
@@ -62,6 +64,11 @@ final class FakeResponse {
 
     int status() {
         return status;
+    }
+
+    /** Whether status and headers were sent before all else. */
+    boolean flushed() {
+        return flushed;
     }
 
     /** The names of all headers. */

@@ -7,6 +7,9 @@ package ee.socketio.impl.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,11 +26,19 @@ class NeutralExecutorTest {
     /** Whom the container takes for the caller on this thread. */
     private String caller = "nobody";
 
+    /** The context class loader of the threads that have handed over tasks, which new threads would take over. */
+    private final List<ClassLoader> loaders = new ArrayList<>();
+
     private final Executor executor = NeutralExecutor.of(
-            waiting::add,
+            this::take,
             Fakes.fake(
                     ContextService.class,
                     (method, arguments) -> capture((Executor) arguments[0], (Class<?>) arguments[1])));
+
+    private void take(Runnable task) {
+        loaders.add(Thread.currentThread().getContextClassLoader());
+        waiting.add(task);
+    }
 
     private Object capture(Executor target, Class<?> type) {
         assertThat(type).isEqualTo(Executor.class);
@@ -53,5 +64,20 @@ class NeutralExecutorTest {
 
         assertThat(callers).containsExactly("nobody");
         assertThat(caller).isEqualTo("bob");
+    }
+
+    @Test
+    void threadsOfTheExecutorDoNotTakeOverTheClassLoaderOfTheApplication() throws IOException {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        try (URLClassLoader application = new URLClassLoader(new URL[0], before)) {
+            thread.setContextClassLoader(application);
+            executor.execute(() -> {});
+
+            assertThat(loaders).containsExactly(getClass().getClassLoader());
+            assertThat(thread.getContextClassLoader()).isSameAs(application);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
     }
 }

@@ -45,6 +45,33 @@ class OriginPolicyTest {
                 .matches(refusal -> refusal.error() == error);
     }
 
+    // ---- Pictures and the like
+
+    private static FakeRequest embedded(String site) {
+        return new FakeRequest("GET", "").header("Host", HOST).header("Sec-Fetch-Site", site);
+    }
+
+    @Test
+    void pageOfAnotherSiteMayNotEmbedAConnection() {
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(() -> listed.checkEmbedding(embedded("cross-site").facade()))
+                .matches(refusal -> refusal.error() == EngineError.FORBIDDEN);
+    }
+
+    @Test
+    void whoMayConnectMayEmbed() {
+        assertThatCode(() -> {
+                    listed.checkEmbedding(embedded("same-origin").facade());
+                    listed.checkEmbedding(embedded("none").facade());
+                    listed.checkEmbedding(new FakeRequest("GET", "").facade());
+                    listed.checkEmbedding(embedded("cross-site")
+                            .header("Origin", "https://a.example")
+                            .facade());
+                    any.checkEmbedding(embedded("cross-site").facade());
+                })
+                .doesNotThrowAnyException();
+    }
+
     // ---- Scripts
 
     private static FakeRequest script(String header, String value) {

@@ -34,6 +34,7 @@ import ee.socketio.Responding;
 import ee.socketio.ResponseHeaders;
 import ee.socketio.Transport;
 import ee.socketio.impl.cdi.SocketIoExtension;
+import ee.socketio.impl.cdi.WebModule;
 import ee.socketio.impl.engine.CapturedLog;
 import ee.socketio.impl.engine.EnginePacket;
 
@@ -95,8 +96,11 @@ class RequestObserversTest {
                 .disableDiscovery()
                 .addBeanClasses(Doorkeeper.class, Watchman.class)
                 .initialize();
-        SocketIoExtension extension = container.getBeanManager().getExtension(SocketIoExtension.class);
-        app.start(options -> options, extension.httpObservers(container.getBeanManager(), this::execute));
+        WebModule module = container
+                .getBeanManager()
+                .getExtension(SocketIoExtension.class)
+                .module(getClass().getClassLoader(), "");
+        app.start(options -> options, module.httpObservers(container.getBeanManager(), this::execute));
     }
 
     @AfterEach

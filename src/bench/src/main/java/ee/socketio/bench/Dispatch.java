@@ -37,7 +37,9 @@ final class Dispatch {
     private final WebSocketTransport client;
 
     Dispatch(BeanManager beans) {
-        application = beans.getExtension(SocketIoExtension.class).application(beans, Runnable::run);
+        application = beans.getExtension(SocketIoExtension.class)
+                .module(Dispatch.class.getClassLoader(), "")
+                .application(beans, Runnable::run);
         SocketIoConfig config = SocketIoConfig.builder().build();
         TimingWheel timer = new TimingWheel(() -> 0);
         SocketIoServer server = new SocketIoServer(

@@ -16,6 +16,7 @@ import jakarta.enterprise.inject.spi.BeanManager;
 import ee.socketio.SocketIoConfig;
 import ee.socketio.Transport;
 import ee.socketio.impl.cdi.SocketIoExtension;
+import ee.socketio.impl.cdi.WebModule;
 import ee.socketio.impl.core.CoreConfig;
 import ee.socketio.impl.core.SocketIoServer;
 import ee.socketio.impl.engine.EngineConfig;
@@ -31,7 +32,7 @@ final class RunningServer implements AutoCloseable {
     private final Surroundings surroundings;
     private final Activity activity;
     private final SeContainer container;
-    private final SocketIoExtension extension;
+    private final WebModule module;
     private final SocketIoConfig config;
     private final SocketIoServer server;
     private final EngineServer engine;
@@ -41,17 +42,18 @@ final class RunningServer implements AutoCloseable {
         this.surroundings = surroundings;
         this.activity = activity;
         this.container = container;
-        this.extension = beans.getExtension(SocketIoExtension.class);
+        SocketIoExtension extension = beans.getExtension(SocketIoExtension.class);
+        this.module = extension.module(surroundings.loader(), "");
         container.select(FailureRecorder.class).get().tell(activity::failed);
         this.config = deployment
                 .config()
                 .or(() -> extension.producedConfig(beans))
                 .orElseGet(() -> SocketIoConfig.builder().build());
         this.server = new SocketIoServer(
-                CoreConfig.of(config), binding, activity, timer, this::now, extension.application(beans, activity));
+                CoreConfig.of(config), binding, activity, timer, this::now, module.application(beans, activity));
         this.engine = new EngineServer(engineConfig(), timer, activity, server::accept);
         server.attach(engine);
-        extension.bind(server);
+        module.bind(server);
     }
 
     static RunningServer start(Deployment deployment) {
@@ -105,7 +107,7 @@ final class RunningServer implements AutoCloseable {
     }
 
     Set<String> roleNames() {
-        return extension.roleNames();
+        return module.roleNames();
     }
 
     int maxMessageBytes() {
@@ -143,7 +145,7 @@ final class RunningServer implements AutoCloseable {
         try {
             activity.close();
         } finally {
-            extension.unbind();
+            module.unbind();
             surroundings.run(container::close);
             binding.close();
         }

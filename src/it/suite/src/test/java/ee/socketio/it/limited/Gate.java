@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -41,6 +42,8 @@ public class Gate {
 
     /** The ids of clients that were too slow. */
     private final Queue<String> slow = new ConcurrentLinkedQueue<>();
+
+    private final AtomicInteger ready = new AtomicInteger();
 
     @Inject
     SocketServer server;
@@ -79,6 +82,15 @@ public class Gate {
 
     int count(@Observes @On("count") Message event) {
         return server.clientsCount();
+    }
+
+    /** From here on, a client knows that it is connected. */
+    void ready(@Observes @On("ready") Message event) {
+        ready.incrementAndGet();
+    }
+
+    int howManyAreReady(@Observes @On("how-many-are-ready") Message event) {
+        return ready.get();
     }
 
     void disconnected(@Observes @Disconnected Disconnect event) {

@@ -54,8 +54,17 @@ class Orders {
     void create(@Observes @Initialized(ApplicationScoped.class) Object event) throws SQLException {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("create table if not exists orders (item varchar(100))");
+            if (!hasTable(connection)) {
+                statement.execute("create table orders (item varchar(100))");
+            }
             statement.execute("delete from orders");
+        }
+    }
+
+    /** Not every database knows "if not exists". */
+    private static boolean hasTable(Connection connection) throws SQLException {
+        try (ResultSet tables = connection.getMetaData().getTables(null, null, "ORDERS", null)) {
+            return tables.next();
         }
     }
 

@@ -1,0 +1,7 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the Socket.IO for Jakarta EE authors
+ */
+
+/** A library of an EAR; see {@link ee.socketio.it.EarIT}. */
+package ee.socketio.it.ear.shared;
