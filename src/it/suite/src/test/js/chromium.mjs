@@ -46,7 +46,7 @@ export async function openWindow(t, browser, url, { expected, ...options } = {})
   const page = await context.newPage();
   const wrong = [];
   page.on("pageerror", (error) => wrong.push(error.message));
-  page.on("console", (message) => message.type() === "error" && wrong.push(message.text()));
+  page.on("console", (message) => message.type() === "error" && !isIcon(message) && wrong.push(message.text()));
   page.on("request", (request) => {
     if (/^https?:/.test(request.url()) && new URL(request.url()).origin !== new URL(url).origin) {
       wrong.push(`asks elsewhere: ${request.url()}`);
@@ -59,6 +59,9 @@ export async function openWindow(t, browser, url, { expected, ...options } = {})
   await page.goto(url);
   return page;
 }
+
+/** Browsers ask for an icon by themselves, and not every server has one. */
+const isIcon = (message) => message.location().url.endsWith("/favicon.ico");
 
 /** Waits until the page shows that text. */
 export const sees = (page, text) => page.getByText(text).filter({ visible: true }).first().waitFor();
