@@ -322,13 +322,14 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
             }
             finish(null);
         } else {
-            output.setWriteListener(new BodyWriter(output, body));
+            WriteListener writer = new BodyWriter(output, body);
+            ServerLoader.during(output, () -> output.setWriteListener(writer));
         }
     }
 
     private void finish(Throwable failure) {
         if (completed.compareAndSet(false, true)) {
-            async.complete();
+            ServerLoader.during(async, async::complete);
             callback.sent(failure);
         }
     }

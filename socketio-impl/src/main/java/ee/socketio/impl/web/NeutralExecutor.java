@@ -16,9 +16,6 @@ import jakarta.enterprise.concurrent.ContextService;
  * the request of another client, which caused the task or came along when it was due: beans that ask the container for
  * their caller, as EJBs do for their roles, would then act on behalf of that one.
  *
- * <p>A new thread takes over the context class loader of the thread that hands over a task, and keeps it when the
- * application has gone, with all of its classes: so that is the server's own for the moment.
- *
  * @param executor has the threads
  * @param context runs tasks within the call, in the context
  */
@@ -32,13 +29,6 @@ record NeutralExecutor(Executor executor, Executor context) implements Executor 
 
     @Override
     public void execute(Runnable task) {
-        Thread thread = Thread.currentThread();
-        ClassLoader loader = thread.getContextClassLoader();
-        thread.setContextClassLoader(executor.getClass().getClassLoader());
-        try {
-            executor.execute(() -> context.execute(task));
-        } finally {
-            thread.setContextClassLoader(loader);
-        }
+        ServerLoader.during(executor, () -> executor.execute(() -> context.execute(task)));
     }
 }

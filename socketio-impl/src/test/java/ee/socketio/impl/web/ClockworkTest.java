@@ -24,12 +24,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ClockworkTest {
     private static final long SECOND = 1_000;
 
+    /** The period of what has none. */
+    private static final long ONCE = 0;
+
     /** What the scheduler has, and has not lost. */
     private final List<Task> tasks = new ArrayList<>();
 
     /** Overflows after a while, as the time of the system may. */
     private long nanos = Long.MAX_VALUE - TimeUnit.SECONDS.toNanos(1);
 
+    private Task running;
     private long millis;
     private boolean rejecting;
     private final List<Long> turns = new ArrayList<>();
@@ -38,6 +42,7 @@ class ClockworkTest {
     private final Clockwork clock =
             new Clockwork(Fakes.fake(ScheduledExecutorService.class, this::schedule), () -> turn.run(), () -> nanos);
 
+    /** Comes again by itself if it has a period; if not, what it schedules takes its place. */
     private final class Task {
         private final Runnable work;
         private final long period;
@@ -51,8 +56,14 @@ class ClockworkTest {
         }
 
         void run() {
-            due += period;
-            work.run();
+            Task outer = running;
+            running = this;
+            due = period == ONCE ? Long.MAX_VALUE : due + period;
+            try {
+                work.run();
+            } finally {
+                running = outer;
+            }
         }
 
         ScheduledFuture<?> future() {
@@ -65,13 +76,18 @@ class ClockworkTest {
     }
 
     private Object schedule(String method, Object... arguments) {
-        assertThat(method).isEqualTo("scheduleWithFixedDelay");
-        assertThat(arguments[3]).isEqualTo(TimeUnit.MILLISECONDS);
+        assertThat(method).isIn("schedule", "scheduleWithFixedDelay");
+        boolean once = "schedule".equals(method);
+        assertThat(arguments[once ? 2 : 3]).isEqualTo(TimeUnit.MILLISECONDS);
         if (rejecting) {
             throw new RejectedExecutionException("full");
         }
-        Task task = new Task((Runnable) arguments[0], (long) arguments[1], (long) arguments[2]);
-        tasks.add(task);
+        Task task = new Task((Runnable) arguments[0], (long) arguments[1], once ? ONCE : (long) arguments[2]);
+        if (once && running != null && running.period == ONCE && tasks.contains(running)) {
+            tasks.set(tasks.indexOf(running), task);
+        } else {
+            tasks.add(task);
+        }
         return task.future();
     }
 
@@ -96,6 +112,30 @@ class ClockworkTest {
 
         assertThat(turns)
                 .containsExactly(TICK_MILLIS, 2 * TICK_MILLIS, 3 * TICK_MILLIS, 4 * TICK_MILLIS, 5 * TICK_MILLIS);
+    }
+
+    /** It might begin anew on another thread before the server has restored what it found on this one. */
+    @Test
+    void whatTicksIsScheduledAnewEachTime() {
+        clock.start();
+        Task first = tasks.get(0);
+
+        pass(TICK_MILLIS);
+
+        assertThat(first.period).isEqualTo(ONCE);
+        assertThat(tasks).doesNotContain(first).hasSize(PERIODS_MILLIS.size());
+    }
+
+    @Test
+    void aTickThatWasLateAndNotLostIsFollowedByNone() {
+        clock.start();
+        Task late = tasks.remove(0);
+        pass(2 * SECOND);
+        List<Task> scheduled = List.copyOf(tasks);
+
+        late.run();
+
+        assertThat(tasks).containsExactlyElementsOf(scheduled);
     }
 
     @ParameterizedTest
