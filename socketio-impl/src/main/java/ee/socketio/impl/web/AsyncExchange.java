@@ -326,14 +326,15 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
             }
             finish(null);
         } else {
-            output.setWriteListener(new BodyWriter(output, body));
+            WriteListener writer = new BodyWriter(output, body);
+            ServerLoader.during(output, () -> output.setWriteListener(writer));
         }
     }
 
     private void finish(Throwable failure) {
         if (completed.compareAndSet(false, true)) {
             try {
-                async.complete();
+                ServerLoader.during(async, async::complete);
             } finally {
                 tell(failure);
             }

@@ -6,10 +6,12 @@
 package ee.socketio.impl.web;
 
 import java.util.List;
-import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
 import ee.socketio.impl.engine.TimingWheel;
@@ -22,25 +24,19 @@ import ee.socketio.impl.engine.TimingWheel;
  * heartbeats and timeouts would have ended with it. So there are some, of different paces, since what befalls one of
  * them in a few milliseconds rarely befalls another. Each starts those anew that stand still.
  *
- * <p>There is a delay after each of their runs, not a rate that they keep up with. The executors of WildFly, Payara and
- * GlassFish note in the task what they have to restore on its thread in the end. A task that is late, and so due again
- * at once, may begin on another thread before that, and one of the two keeps the class loader of the application, also
- * when that has been undeployed.
+ * <p>The executors of WildFly, Payara and GlassFish note in the task what they have to restore on its thread in the
+ * end. A periodic one may begin again on another thread before that, and one of the two keeps the class loader of the
+ * application, also when that has been undeployed. So each tick is a task of its own; those that stand in for it are
+ * periodic, with a delay that is long enough, lest all end if the scheduler takes nothing for a while.
  */
 final class Clockwork {
-    /** Runs a task every so many milliseconds, until what it returns is cancelled. */
-    @FunctionalInterface
-    interface Scheduler {
-        Future<?> repeat(Runnable task, long periodMillis);
-    }
-
     /** How long a task may be late before it is taken for lost. */
     static final long STANDSTILL_MILLIS = 500;
 
     /** The pace of the timer, and of those that stand in for it. */
     static final List<Long> PERIODS_MILLIS = List.of(TimingWheel.TICK_MILLIS, 500L, 700L);
 
-    private final Scheduler scheduler;
+    private final ScheduledExecutorService scheduler;
     private final Runnable advance;
     private final LongSupplier nanoTime;
     private final List<Hand> hands;
@@ -58,7 +54,7 @@ final class Clockwork {
      * @param advance turns the timer; its calls do not overlap
      * @param nanoTime the time, as {@link System#nanoTime}
      */
-    Clockwork(Scheduler scheduler, Runnable advance, LongSupplier nanoTime) {
+    Clockwork(ScheduledExecutorService scheduler, Runnable advance, LongSupplier nanoTime) {
         this.scheduler = scheduler;
         this.advance = advance;
         this.nanoTime = nanoTime;
@@ -92,8 +88,14 @@ final class Clockwork {
     private final class Hand {
         private final long periodMillis;
 
-        /** Written by {@link #start}, of which no two overlap; read by the thread that stops the application, too. */
-        private volatile Future<?> task;
+        /** Counts its starts: a tick of an earlier one, which was late and not lost, is followed by none. */
+        private final AtomicInteger chain = new AtomicInteger();
+
+        /**
+         * What is scheduled. Written by {@link #start}, of which no two overlap, and by each tick; read by the thread
+         * that stops the application, too.
+         */
+        private volatile ScheduledFuture<?> task;
 
         /** When it moved, or was started. Written by its task and by who starts it, read by the other. */
         private volatile long seen = nanoTime.getAsLong();
@@ -104,7 +106,40 @@ final class Clockwork {
 
         void start() {
             seen = nanoTime.getAsLong();
-            task = scheduler.repeat(() -> beat(this), periodMillis);
+            int current = chain.incrementAndGet();
+            if (periodMillis == TimingWheel.TICK_MILLIS) {
+                next(current);
+            } else {
+                keep(scheduler.scheduleWithFixedDelay(
+                        () -> beat(this), periodMillis, periodMillis, TimeUnit.MILLISECONDS));
+            }
+        }
+
+        private void next(int current) {
+            keep(scheduler.schedule(() -> tick(current), periodMillis, TimeUnit.MILLISECONDS));
+        }
+
+        private void tick(int current) {
+            try {
+                beat(this);
+            } finally {
+                if (!stopped && chain.get() == current) {
+                    nextIfAccepted(current);
+                }
+            }
+        }
+
+        /** If it is not, another hand will start this one anew. */
+        private void nextIfAccepted(int current) {
+            try {
+                next(current);
+            } catch (RejectedExecutionException e) {
+                WebLog.debug("the scheduler takes no task: {0}", e.getMessage());
+            }
+        }
+
+        private void keep(ScheduledFuture<?> scheduled) {
+            task = scheduled;
             if (stopped) {
                 cancel();
             }

@@ -5,7 +5,7 @@
 
 package ee.socketio.impl.web;
 
-import java.util.concurrent.Future;
+import java.util.concurrent.Executor;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 
@@ -14,25 +14,16 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 
 /** The threads of the server. Not to be loaded where there is no Jakarta Concurrency. */
-record ManagedThreads(NeutralExecutor executor, NeutralExecutor relief, ManagedScheduledExecutorService scheduler)
-        implements Threads {
+record ManagedThreads(Executor executor, ManagedScheduledExecutorService scheduler) implements Threads {
     /** Where each Jakarta EE server has it. */
     private static final String CONTEXT_SERVICE = "java:comp/DefaultContextService";
 
     static ManagedThreads lookup(Configuration configuration) {
-        ContextService contexts =
-                lookup("the context service", CONTEXT_SERVICE, "Jakarta Concurrency", ContextService.class);
-        ManagedScheduledExecutorService scheduler =
-                lookup(configuration, "socketio.scheduled-executor", ManagedScheduledExecutorService.class);
+        Executor executor = NeutralExecutor.of(
+                lookup(configuration, "socketio.executor", ManagedExecutorService.class),
+                lookup("the context service", CONTEXT_SERVICE, "Jakarta Concurrency", ContextService.class));
         return new ManagedThreads(
-                NeutralExecutor.of(lookup(configuration, "socketio.executor", ManagedExecutorService.class), contexts),
-                NeutralExecutor.of(scheduler, contexts),
-                scheduler);
-    }
-
-    @Override
-    public Future<?> repeat(Runnable task, long delayMillis) {
-        return relief.repeat(task, delayMillis, scheduler);
+                executor, lookup(configuration, "socketio.scheduled-executor", ManagedScheduledExecutorService.class));
     }
 
     private static <T> T lookup(Configuration configuration, String key, Class<T> type) {

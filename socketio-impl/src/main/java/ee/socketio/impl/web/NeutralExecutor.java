@@ -6,10 +6,6 @@
 package ee.socketio.impl.web;
 
 import java.util.concurrent.Executor;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 import jakarta.enterprise.concurrent.ContextService;
 
@@ -19,9 +15,6 @@ import jakarta.enterprise.concurrent.ContextService;
  * <p>A managed executor takes over the caller that the container knows on that thread. It may be the one that serves
  * the request of another client, which caused the task or came along when it was due: beans that ask the container for
  * their caller, as EJBs do for their roles, would then act on behalf of that one.
- *
- * <p>A new thread takes over the context class loader of the thread that hands over a task, and keeps it when the
- * application has gone, with all of its classes: so that is the server's own for the moment.
  *
  * @param executor has the threads
  * @param context runs tasks within the call, in the context
@@ -36,27 +29,6 @@ record NeutralExecutor(Executor executor, Executor context) implements Executor 
 
     @Override
     public void execute(Runnable task) {
-        handOver(() -> {
-            executor.execute(() -> context.execute(task));
-            return null;
-        });
-    }
-
-    /** Runs a task again and again, on the threads of a scheduler, with a delay after each run. */
-    Future<?> repeat(Runnable task, long delayMillis, ScheduledExecutorService scheduler) {
-        Runnable inContext = () -> context.execute(task);
-        return handOver(
-                () -> scheduler.scheduleWithFixedDelay(inContext, delayMillis, delayMillis, TimeUnit.MILLISECONDS));
-    }
-
-    private <T> T handOver(Supplier<T> call) {
-        Thread thread = Thread.currentThread();
-        ClassLoader loader = thread.getContextClassLoader();
-        thread.setContextClassLoader(executor.getClass().getClassLoader());
-        try {
-            return call.get();
-        } finally {
-            thread.setContextClassLoader(loader);
-        }
+        ServerLoader.during(executor, () -> executor.execute(() -> context.execute(task)));
     }
 }

@@ -6,8 +6,8 @@
 package ee.socketio.impl.web;
 
 import java.util.concurrent.Executor;
-import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -77,13 +77,8 @@ final class OwnThreads implements Threads {
     }
 
     @Override
-    public Executor relief() {
+    public ScheduledExecutorService scheduler() {
         return scheduler;
-    }
-
-    @Override
-    public Future<?> repeat(Runnable task, long delayMillis) {
-        return scheduler.scheduleWithFixedDelay(task, delayMillis, delayMillis, TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -91,14 +92,15 @@ final class SocketIoLifecycle implements ServletContextListener {
                 timer,
                 InstantSource.system(),
                 module.application(beans, executor));
+        ScheduledExecutorService scheduler = threads.scheduler();
         EngineServer engine = new EngineServer(
-                CoreConfig.engine(config), CoreConfig.admission(config), timer, threads.relief(), server::accept);
+                CoreConfig.engine(config), CoreConfig.admission(config), timer, scheduler, server::accept);
         server.attach(engine);
         module.bind(server);
         HttpRules rules = new HttpRules(config, module.httpObservers(beans, executor));
         mount.start(context, engine, rules, RoleNames.of(module));
         // Last, since a deployment that fails is not always told to stop.
-        Clockwork clock = new Clockwork(threads::repeat, timer::advance, System::nanoTime);
+        Clockwork clock = new Clockwork(scheduler, timer::advance, System::nanoTime);
         clock.start();
         stop = () -> {
             mount.stop();

@@ -6,7 +6,7 @@
 package ee.socketio.impl.web;
 
 import java.util.concurrent.Executor;
-import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 
 /** The threads on which handlers run, and those that drive the timer. */
 interface Threads {
@@ -28,11 +28,8 @@ interface Threads {
     /** Runs handlers, which may block; rejects what is too much. */
     Executor executor();
 
-    /** Runs what does not block, so that it need not wait for handlers. */
-    Executor relief();
-
-    /** Runs a task that does not block again and again, with a delay after each run. */
-    Future<?> repeat(Runnable task, long delayMillis);
+    /** Drives the timer, and runs what does not block. */
+    ScheduledExecutorService scheduler();
 
     /** Ends the threads, if they are ours. */
     void close();

@@ -12,8 +12,9 @@ import static org.assertj.core.api.Assertions.assertThatRuntimeException;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
@@ -23,38 +24,50 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ClockworkTest {
     private static final long SECOND = 1_000;
 
+    /** The period of what has none. */
+    private static final long ONCE = 0;
+
     /** What the scheduler has, and has not lost. */
     private final List<Task> tasks = new ArrayList<>();
 
     /** Overflows after a while, as the time of the system may. */
     private long nanos = Long.MAX_VALUE - TimeUnit.SECONDS.toNanos(1);
 
+    private Task running;
     private long millis;
     private boolean rejecting;
     private final List<Long> turns = new ArrayList<>();
     private Runnable turn = () -> turns.add(millis);
 
-    private final Clockwork clock = new Clockwork(this::repeat, () -> turn.run(), () -> nanos);
+    private final Clockwork clock =
+            new Clockwork(Fakes.fake(ScheduledExecutorService.class, this::schedule), () -> turn.run(), () -> nanos);
 
+    /** Comes again by itself if it has a period; if not, what it schedules takes its place. */
     private final class Task {
         private final Runnable work;
         private final long period;
         private long due;
         private boolean cancelled;
 
-        Task(Runnable work, long period) {
+        Task(Runnable work, long delay, long period) {
             this.work = work;
             this.period = period;
-            this.due = millis + period;
+            this.due = millis + delay;
         }
 
         void run() {
-            due += period;
-            work.run();
+            Task outer = running;
+            running = this;
+            due = period == ONCE ? Long.MAX_VALUE : due + period;
+            try {
+                work.run();
+            } finally {
+                running = outer;
+            }
         }
 
-        Future<?> future() {
-            return Fakes.fake(Future.class, (method, arguments) -> {
+        ScheduledFuture<?> future() {
+            return Fakes.fake(ScheduledFuture.class, (method, arguments) -> {
                 assertThat(method).isEqualTo("cancel");
                 cancelled = true;
                 return true;
@@ -62,12 +75,19 @@ class ClockworkTest {
         }
     }
 
-    private Future<?> repeat(Runnable work, long period) {
+    private Object schedule(String method, Object... arguments) {
+        assertThat(method).isIn("schedule", "scheduleWithFixedDelay");
+        boolean once = "schedule".equals(method);
+        assertThat(arguments[once ? 2 : 3]).isEqualTo(TimeUnit.MILLISECONDS);
         if (rejecting) {
             throw new RejectedExecutionException("full");
         }
-        Task task = new Task(work, period);
-        tasks.add(task);
+        Task task = new Task((Runnable) arguments[0], (long) arguments[1], once ? ONCE : (long) arguments[2]);
+        if (once && running != null && running.period == ONCE && tasks.contains(running)) {
+            tasks.set(tasks.indexOf(running), task);
+        } else {
+            tasks.add(task);
+        }
         return task.future();
     }
 
@@ -92,6 +112,30 @@ class ClockworkTest {
 
         assertThat(turns)
                 .containsExactly(TICK_MILLIS, 2 * TICK_MILLIS, 3 * TICK_MILLIS, 4 * TICK_MILLIS, 5 * TICK_MILLIS);
+    }
+
+    /** It might begin anew on another thread before the server has restored what it found on this one. */
+    @Test
+    void whatTicksIsScheduledAnewEachTime() {
+        clock.start();
+        Task first = tasks.get(0);
+
+        pass(TICK_MILLIS);
+
+        assertThat(first.period).isEqualTo(ONCE);
+        assertThat(tasks).doesNotContain(first).hasSize(PERIODS_MILLIS.size());
+    }
+
+    @Test
+    void aTickThatWasLateAndNotLostIsFollowedByNone() {
+        clock.start();
+        Task late = tasks.remove(0);
+        pass(2 * SECOND);
+        List<Task> scheduled = List.copyOf(tasks);
+
+        late.run();
+
+        assertThat(tasks).containsExactlyElementsOf(scheduled);
     }
 
     @ParameterizedTest

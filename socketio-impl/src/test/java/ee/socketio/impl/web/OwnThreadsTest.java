@@ -13,8 +13,8 @@ import java.net.URLClassLoader;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterEach;
@@ -76,8 +76,9 @@ class OwnThreadsTest {
     @Test
     void theSchedulerDrivesTheTimerWhileItDoesSomethingElse() throws Exception {
         CountDownLatch ticks = new CountDownLatch(3);
-        Future<?> clock = threads.repeat(ticks::countDown, 1);
-        threads.relief().execute(() -> await(ticks));
+        ScheduledFuture<?> clock =
+                threads.scheduler().scheduleAtFixedRate(ticks::countDown, 0, 1, TimeUnit.MILLISECONDS);
+        threads.scheduler().execute(() -> await(ticks));
 
         assertThat(ticks.await(20, TimeUnit.SECONDS)).isTrue();
         clock.cancel(false);
@@ -91,7 +92,8 @@ class OwnThreadsTest {
             handler.complete(Thread.currentThread());
             await(new CountDownLatch(1));
         });
-        threads.repeat(() -> timer.complete(Thread.currentThread()), 1);
+        threads.scheduler()
+                .scheduleAtFixedRate(() -> timer.complete(Thread.currentThread()), 0, 1, TimeUnit.MILLISECONDS);
         List<Thread> made = List.of(handler.get(), timer.get());
 
         threads.close();
