@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { asker, needs, newRoom, no, voter, yes } from "./polls.mjs";
+import { asker, newRoom, no, voter, yes } from "./polls.mjs";
 import { ask, collect, eachTransport, needs, next } from "./support.mjs";
 
 const byName = (votes) => votes.sort((a, b) => a.name.localeCompare(b.name));

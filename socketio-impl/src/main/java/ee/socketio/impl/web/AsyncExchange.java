@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
@@ -44,6 +45,9 @@ import ee.socketio.impl.engine.Timer;
 final class AsyncExchange implements PollingExchange, AsyncListener {
     private static final SendCallback IGNORE = failure -> {};
 
+    /** What servers buffer at least, in bytes; Open Liberty does so too, but says that it buffers nothing. */
+    private static final int BUFFER = 8_192;
+
     /** About what a container thread needs to return. */
     private static final long RETURN_MILLIS = 1;
 
@@ -75,8 +79,8 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
     /** By what scripts it is answered, or {@code null}. Set before the exchange is handed over. */
     private volatile Jsonp jsonp;
 
-    /** Who is to be told when the answer was written. Set once, by the thread that answers; read by any. */
-    private volatile SendCallback callback = IGNORE;
+    /** Who is to be told when the answer was written. Set by the thread that answers, taken by any. */
+    private final AtomicReference<SendCallback> callback = new AtomicReference<>(IGNORE);
 
     /** The request by which the connection began. Set before the exchange is handed over. */
     private volatile EngineRequest handshake;
@@ -253,7 +257,7 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
     }
 
     private void succeed(String type, byte[] body, boolean compressible, SendCallback whenWritten) {
-        callback = whenWritten;
+        callback.set(whenWritten);
         HeaderChanges changes = new HeaderChanges(handshake, opened != null);
         rules.observers()
                 .respond(changes)
@@ -297,7 +301,7 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
 
     private void write(Answer what) {
         if (completed.get()) {
-            callback.sent(new IOException("the client has gone"));
+            tell(new IOException("the client has gone"));
             return;
         }
         try {
@@ -315,7 +319,7 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
     private void write(HttpServletResponse response, byte[] body) throws IOException {
         response.setContentLength(body.length);
         ServletOutputStream output = response.getOutputStream();
-        if (body.length < response.getBufferSize()) {
+        if (body.length < Math.max(response.getBufferSize(), BUFFER)) {
             output.write(body);
             if (body.length == 0) {
                 response.flushBuffer(); // GlassFish 7 forgets the status of an answer without a body.
@@ -328,9 +332,17 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
 
     private void finish(Throwable failure) {
         if (completed.compareAndSet(false, true)) {
-            async.complete();
-            callback.sent(failure);
+            try {
+                async.complete();
+            } finally {
+                tell(failure);
+            }
         }
+    }
+
+    /** Once, though an exchange may end while its answer waits to be written. */
+    private void tell(Throwable failure) {
+        callback.getAndSet(IGNORE).sent(failure);
     }
 
     /**

@@ -5,6 +5,7 @@
 
 package ee.socketio.impl.web;
 
+import java.io.EOFException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Set;
@@ -83,9 +84,15 @@ public final class EngineEndpoint extends Endpoint {
         }
     }
 
+    /** Tomcat tells by an error that a client has gone without a word; others call that the end. */
     @Override
     public void onError(Session session, Throwable failure) {
-        if (transport != null) {
+        if (transport == null) {
+            return;
+        }
+        if (failure instanceof EOFException) {
+            transport.onClose();
+        } else {
             transport.onError(failure);
         }
     }

@@ -67,7 +67,8 @@ final class WebLog {
     static IllegalStateException noExecutor(String key, String name, String source, Exception cause) {
         return new IllegalStateException(
                 "SIO000106: " + key + " must be the JNDI name of a managed executor of its kind, but nothing like that"
-                        + " is bound at '" + name + "' (" + source + ')',
+                        + " is bound at '" + name + "' (" + source + "); Open Liberty looks names up with the feature"
+                        + " jndi-1.0, WildFly has the executors in the layer ee-concurrency",
                 cause);
     }
 

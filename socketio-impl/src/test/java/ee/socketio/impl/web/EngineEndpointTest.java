@@ -7,6 +7,7 @@ package ee.socketio.impl.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -101,6 +102,14 @@ class EngineEndpointTest {
         open().onError(session.facade(), new IOException("reset by peer"));
 
         assertThat(app.heard()).containsExactly("TRANSPORT_ERROR");
+    }
+
+    /** Which is how Tomcat tells it. */
+    @Test
+    void sessionEndsWithTheWebSocketAlsoIfThatEndsWithoutAWord() throws Exception {
+        open().onError(session.facade(), new EOFException());
+
+        assertThat(app.heard()).containsExactly("TRANSPORT_CLOSE");
     }
 
     @Test

@@ -21,13 +21,14 @@ import jakarta.servlet.http.HttpServletResponse;
 /** A response, to be looked at, of a client that may be {@linkplain #stall slow}. */
 final class FakeResponse {
     /** How much can be written, in bytes, whatever the client does. */
-    static final int BUFFER = 200;
+    static final int BUFFER = 8_192;
 
     private final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private final HttpServletResponse facade = Fakes.fake(HttpServletResponse.class, this::answer);
     private int status = 200;
     private boolean flushed;
+    private int bufferSize = BUFFER;
     private boolean writable = true;
     private WriteListener listener;
 
@@ -45,7 +46,7 @@ final class FakeResponse {
             case "setContentType" -> headers.put("Content-Type", List.of((String) arguments[0]));
             case "setContentLength" -> headers.put("Content-Length", List.of(String.valueOf(arguments[0])));
             case "getBufferSize" -> {
-                return BUFFER;
+                return bufferSize;
             }
             case "flushBuffer" -> flushed = true;
             case "getOutputStream" -> {
@@ -54,6 +55,11 @@ final class FakeResponse {
             default -> throw Fakes.unexpected(method);
         }
         return null;
+    }
+
+    /** Has the container say that it buffers nothing, which it does all the same. */
+    void buffersNothing() {
+        bufferSize = 0;
     }
 
     int status() {

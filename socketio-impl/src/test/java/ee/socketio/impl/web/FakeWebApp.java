@@ -45,7 +45,7 @@ final class FakeWebApp {
     private final ServletContext context = Fakes.fake(ServletContext.class, this::answer);
     private final EngineServer engine = new EngineServer(
             new EngineConfig(
-                    List.of("polling", "websocket"), true, true, 25_000, 20_000, 10_000, MAX_PAYLOAD, 1_000, 1_000),
+                    List.of("polling", "websocket"), true, true, 25_000, 20_000, 10_000, MAX_PAYLOAD, 1_000, 100_000),
             timer,
             Runnable::run,
             this::accept);

@@ -131,6 +131,19 @@ class PollingServletTest {
         assertThat(poll.response().body()).isEqualTo("4one");
     }
 
+    /** Which is what Open Liberty says. */
+    @Test
+    void answerDoesNotWaitWhereTheContainerSaysThatItBuffersNothing() throws Exception {
+        FakeRequest poll = get(app.poll());
+        poll.response().buffersNothing();
+        poll.response().stall();
+
+        send("one");
+
+        assertThat(poll.isCompleted()).isTrue();
+        assertThat(poll.response().body()).isEqualTo("4one");
+    }
+
     @Test
     void pollWhoseClientHasGoneEndsTheSession() throws Exception {
         FakeRequest poll = get(app.poll());

@@ -35,6 +35,7 @@ import ee.socketio.it.ear.shop.Shop;
 import ee.socketio.it.limited.Gate;
 
 /** An EAR of two web applications with a server each, and handlers in them, in a library and in an EJB jar. */
+@Needs(Feature.EAR)
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 class EarIT {

@@ -26,5 +26,8 @@ enum Feature {
     CONCURRENCY,
 
     /** MicroProfile Config. */
-    CONFIG
+    CONFIG,
+
+    /** Enterprise archives. */
+    EAR
 }

@@ -126,7 +126,9 @@ class RedeploymentIT {
     }
 
     private HttpRequest request(String path) {
-        return HttpRequest.newBuilder(URI.create(probe + path)).timeout(PATIENCE).build();
+        return HttpRequest.newBuilder(URI.create(probe + path))
+                .timeout(PATIENCE)
+                .build();
     }
 
     private static String log() throws IOException {

@@ -12,7 +12,9 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-/** Keeps a thread of the server busy for a moment: until it has something else to do, it may hold on to its last task. */
+/**
+ * Keeps a thread of the server busy for a moment: until it has something else to do, it may hold on to its last task.
+ */
 @WebServlet("/pause")
 public class PauseServlet extends HttpServlet {
     private static final long serialVersionUID = 1;
