@@ -45,6 +45,7 @@ describe("the start page", { skip: withoutChromium }, () => {
   it("leads to the chat", { timeout }, async (t) => {
     const page = await open(t);
     await page.getByRole("link", { name: "Open the chat" }).click();
+    await page.waitForURL(/\/chat\//); // and its scripts, without which the button would load the page again
     await page.getByLabel("Your nickname").fill("Newcomer");
     await page.getByRole("button", { name: "Join the chat" }).click();
     await sees(page, /^Connected via/);
