@@ -218,7 +218,7 @@ describe("Engine.IO", () => {
       const session = await Polling.open(fixture);
       const abort = new AbortController();
       const poll = fetch(session.url(), { signal: abort.signal }).catch(({ name }) => name);
-      await new Promise((resolve) => setTimeout(resolve, 5));
+      await new Promise((resolve) => setTimeout(resolve, 100)); // it has to get there before;
       abort.abort();
       assert.equal(await within(poll, "the cancelled poll"), "AbortError");
       assert.equal((await session.get()).status, 400);
