@@ -36,6 +36,7 @@ describe("the start page", { skip: withoutChromium }, () => {
     await shows(first, "Windows open", /^\d+$/);
     const second = await open(t);
     await shows(second, "Windows open", /^\d+$/);
+    await shows(second, "Transport", /^WebSocket$/); // nobody would notice soon that it has stopped to poll
     const count = await second.locator("#visitors").textContent();
     await shows(first, "Windows open", new RegExp(`^${count}$`));
     await second.close();
