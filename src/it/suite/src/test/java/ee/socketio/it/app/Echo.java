@@ -52,10 +52,8 @@ class Echo {
         }
     }
 
-    /** First what may be dropped, then what may not. */
     void fleeting(@Observes @On("fleeting") String text) {
         socket.asVolatile().emit("fleeting", text);
-        socket.emit("lasting", text);
     }
 
     String text(@Observes @On("text") int length) {

@@ -69,6 +69,12 @@ class Rooms {
         namespace.except(array(rooms)).emit("news", news);
     }
 
+    /** First what may be dropped, then what may not. */
+    void fleetingTo(@Observes @On("fleeting-to") List<String> rooms, @Arg(1) Object news) {
+        socket.to(array(rooms)).asVolatile().emit("fleeting", news);
+        socket.to(array(rooms)).emit("news", news);
+    }
+
     void move(@Observes @On("move") String from, @Arg(1) String to) {
         namespace.in(from).socketsJoin(to);
         namespace.in(from).socketsLeave(from);
