@@ -70,7 +70,8 @@ final class TestServer {
                 time.timer(),
                 time::now,
                 application,
-                Optional.of(store));
+                Optional.of(store),
+                Peers.NONE);
         engine = engine();
     }
 
