@@ -133,7 +133,7 @@ abstract class AddressableNamespace implements SocketNamespace, Audience {
         Payload payload = facilities.binding().write(args);
         Question question = newQuestion(reply);
         try {
-            peers().askServers(name(), question, event, payload);
+            peers().askServers(name(), question, event, payload, defaults.ackTimeout());
         } finally {
             question.allAsked(facilities.timer(), defaults.ackTimeout());
         }

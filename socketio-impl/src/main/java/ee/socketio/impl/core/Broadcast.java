@@ -15,6 +15,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
+import ee.socketio.AckTimeoutException;
 import ee.socketio.BroadcastOperator;
 import ee.socketio.RemoteSocket;
 
@@ -98,17 +99,25 @@ record Broadcast(Audience audience, Target target, EmitOptions options, Peers pe
         forEachSocket(here::add);
         return Peers.NONE == peers
                 ? CompletableFuture.completedStage(List.copyOf(here))
-                : peers.fetch(target, options.ackTimeout())
-                        .thenApplyAsync(
-                                elsewhere -> joined(here, elsewhere),
-                                audience.facilities().executor());
+                : AckStage.of(
+                        peers.fetch(target, options.ackTimeout())
+                                .thenApply(elsewhere -> joined(here, elsewhere))
+                                .toCompletableFuture(),
+                        audience.facilities().executor());
     }
 
-    private List<RemoteSocket> joined(List<RemoteSocket> here, List<SocketState> elsewhere) {
-        Stream<RemoteSocket> others = elsewhere.stream()
+    private List<RemoteSocket> joined(List<RemoteSocket> here, Found elsewhere) {
+        Stream<RemoteSocket> others = elsewhere.sockets().stream()
                 .flatMap(state -> audience.namespace(state.namespace()).stream()
                         .map(namespace -> new PeerSocket(namespace, state)));
-        return Stream.concat(here.stream(), others).toList();
+        List<RemoteSocket> all = Stream.concat(here.stream(), others).toList();
+        List<String> silent = elsewhere.silent();
+        if (!silent.isEmpty()) {
+            String message = "the servers " + silent + " have not told of their sockets within " + options.ackTimeout()
+                    + " ms; partial() has the sockets of the others";
+            throw new AckTimeoutException(message, all, all.size() + silent.size(), silent);
+        }
+        return all;
     }
 
     @Override

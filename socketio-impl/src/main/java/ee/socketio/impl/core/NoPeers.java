@@ -35,8 +35,8 @@ final class NoPeers implements Peers {
     }
 
     @Override
-    public CompletionStage<List<SocketState>> fetch(Target target, long timeoutMillis) {
-        return CompletableFuture.completedStage(List.of());
+    public CompletionStage<Found> fetch(Target target, long timeoutMillis) {
+        return CompletableFuture.completedStage(new Found(List.of(), List.of()));
     }
 
     @Override
@@ -60,7 +60,7 @@ final class NoPeers implements Peers {
     }
 
     @Override
-    public void askServers(String namespace, Question question, String event, Payload payload) {
+    public void askServers(String namespace, Question question, String event, Payload payload, long timeoutMillis) {
         // There is nobody.
     }
 

@@ -149,6 +149,16 @@ public final class PeerService {
     }
 
     /**
+     * Whether a name is that of a pattern, which admits namespaces.
+     *
+     * @param name the name
+     * @return whether it is
+     */
+    public boolean isPattern(String name) {
+        return server.isPattern(name);
+    }
+
+    /**
      * Whether a room has sockets.
      *
      * @param namespace the name of a namespace, or a pattern

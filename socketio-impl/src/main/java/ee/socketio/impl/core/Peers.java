@@ -60,10 +60,9 @@ public interface Peers {
      *
      * @param target the sockets
      * @param timeoutMillis how long answers are awaited
-     * @return completes with those of the servers that are there until they have answered, on any thread; or
-     *     exceptionally with {@link ee.socketio.AckTimeoutException} if one does not answer in time
+     * @return completes on any thread, never exceptionally
      */
-    CompletionStage<List<SocketState>> fetch(Target target, long timeoutMillis);
+    CompletionStage<Found> fetch(Target target, long timeoutMillis);
 
     /**
      * Makes sockets of other servers join rooms.
@@ -107,8 +106,9 @@ public interface Peers {
      * @param question takes the replies
      * @param event the name of the event
      * @param payload the arguments
+     * @param timeoutMillis how long replies are awaited
      */
-    void askServers(String namespace, Question question, String event, Payload payload);
+    void askServers(String namespace, Question question, String event, Payload payload, long timeoutMillis);
 
     // ---- What the others know of this server
 

@@ -367,6 +367,17 @@ public final class Question implements Acks<Object>, Inquiry {
         }
 
         /**
+         * Whether nothing more is to come.
+         *
+         * @return whether all have been heard of
+         */
+        public boolean over() {
+            synchronized (Question.this) {
+                return over || waiting != null && waiting.isEmpty();
+            }
+        }
+
+        /**
          * Nothing more will come.
          *
          * @param reason why

@@ -274,6 +274,10 @@ public final class SocketIoServer extends LocalNamespace implements SocketServer
         return Optional.<AddressableNamespace>ofNullable(parents.get(name)).or(() -> find(name));
     }
 
+    boolean isPattern(String name) {
+        return parents.containsKey(name);
+    }
+
     /** The same, but none is made. */
     Optional<AddressableNamespace> known(String name) {
         return Optional.<AddressableNamespace>ofNullable(parents.get(name)).or(() -> namespaces.known(name));
