@@ -235,17 +235,21 @@ public final class HazelcastCluster implements Cluster {
     @Override
     public void close() {
         closed = true;
-        attempt(() -> {
-            servers.remove(id);
-            held.forEach(things::remove);
-            servers.removeEntryListener(serverListener);
-            things.removeEntryListener(thingListener);
-            instance.getCluster().removeMembershipListener(membershipListener);
-            instance.getLifecycleService().removeLifecycleListener(lifecycleListener);
-            topic.removeMessageListener(topicListener);
-            topic.destroy();
-        });
+        if (listener != null) {
+            attempt(this::leave);
+        }
         stopInstance.run();
+    }
+
+    private void leave() {
+        servers.remove(id);
+        held.forEach(things::remove);
+        servers.removeEntryListener(serverListener);
+        things.removeEntryListener(thingListener);
+        instance.getCluster().removeMembershipListener(membershipListener);
+        instance.getLifecycleService().removeLifecycleListener(lifecycleListener);
+        topic.removeMessageListener(topicListener);
+        topic.destroy();
     }
 
     /** Does something that fails if Hazelcast has been stopped under us. */

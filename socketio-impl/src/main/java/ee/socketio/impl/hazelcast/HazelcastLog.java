@@ -31,6 +31,38 @@ final class HazelcastLog {
                         + " ms where a room is; nobody waits for them until they are heard of again");
     }
 
+    static void onThisMachine(String application) {
+        LOG.log(
+                Level.WARNING,
+                "SIO000554: There is no configuration of Hazelcast, so that " + application
+                        + " is shared with servers on this machine only; put hazelcast.xml or hazelcast.yaml into the"
+                        + " class path, or set hazelcast.config");
+    }
+
+    static IllegalStateException noInstance(String name, Exception cause) {
+        return new IllegalStateException(
+                "SIO000555: socketio.hazelcast-instance is '" + name
+                        + "', but no instance of this name is in the JVM, nor anything bound to it in JNDI",
+                cause);
+    }
+
+    static IllegalStateException foreignInstance(String name, Object found) {
+        return new IllegalStateException("SIO000556: What is bound to '" + name
+                + "' (socketio.hazelcast-instance) is a "
+                + found.getClass().getName()
+                + ", not a HazelcastInstance as this application knows it: if the server brings Hazelcast, leave it"
+                + " out of the application, or name no instance");
+    }
+
+    static IllegalStateException noMember(String instance) {
+        return new IllegalStateException("SIO000557: The Hazelcast instance " + instance
+                + " is a client; servers need a member of the cluster, clients may emit only");
+    }
+
+    static IllegalStateException notStarted(Throwable cause) {
+        return new IllegalStateException("SIO000558: Hazelcast did not start: " + cause, cause);
+    }
+
     static void unreachable(Throwable failure) {
         LOG.log(
                 Level.ERROR,
