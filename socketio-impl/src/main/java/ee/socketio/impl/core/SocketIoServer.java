@@ -256,6 +256,11 @@ public final class SocketIoServer extends LocalNamespace implements SocketServer
     }
 
     @Override
+    public int serverCount() {
+        return peers().serverCount();
+    }
+
+    @Override
     public int clientsCount() {
         return connections.size();
     }

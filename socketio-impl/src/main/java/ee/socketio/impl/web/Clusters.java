@@ -60,6 +60,9 @@ final class Clusters {
 
     private String name() {
         String name = configuration.options().clusterName();
-        return name.isEmpty() ? contextPath + "/" : name;
+        if (name.isEmpty()) {
+            return contextPath.isEmpty() ? "/" : contextPath;
+        }
+        return name;
     }
 }
