@@ -159,7 +159,7 @@ class LocalNamespace extends AddressableNamespace implements ServerSideReceiver 
 
     @Override
     final boolean isPresent(String room) {
-        return room.isEmpty() ? isPopulated() : rooms.size(room) > 0;
+        return room.isEmpty() ? isPopulated() : rooms.exists(room);
     }
 
     private boolean isPopulated() {
