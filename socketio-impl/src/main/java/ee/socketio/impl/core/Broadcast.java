@@ -99,14 +99,16 @@ record Broadcast(Audience audience, Target target, EmitOptions options, Peers pe
         forEachSocket(here::add);
         return Peers.NONE == peers
                 ? CompletableFuture.completedStage(List.copyOf(here))
-                : AckStage.of(
-                        peers.fetch(target, options.ackTimeout())
-                                .thenApply(elsewhere -> joined(here, elsewhere))
-                                .toCompletableFuture(),
-                        audience.facilities().executor());
+                : AckStage.of(fetch(here), audience.facilities().executor());
     }
 
-    private List<RemoteSocket> joined(List<RemoteSocket> here, Found elsewhere) {
+    private CompletableFuture<List<RemoteSocket>> fetch(List<RemoteSocket> here) {
+        CompletableFuture<List<RemoteSocket>> all = new CompletableFuture<>();
+        peers.fetch(target, options.ackTimeout()).thenAccept(elsewhere -> complete(all, here, elsewhere));
+        return all;
+    }
+
+    private void complete(CompletableFuture<List<RemoteSocket>> future, List<RemoteSocket> here, Found elsewhere) {
         Stream<RemoteSocket> others = elsewhere.sockets().stream()
                 .flatMap(state -> audience.namespace(state.namespace()).stream()
                         .map(namespace -> new PeerSocket(namespace, state)));
@@ -115,9 +117,10 @@ record Broadcast(Audience audience, Target target, EmitOptions options, Peers pe
         if (!silent.isEmpty()) {
             String message = "the servers " + silent + " have not told of their sockets within " + options.ackTimeout()
                     + " ms; partial() has the sockets of the others";
-            throw new AckTimeoutException(message, all, all.size() + silent.size(), silent);
+            future.completeExceptionally(new AckTimeoutException(message, all, all.size() + silent.size(), silent));
+        } else {
+            future.complete(all);
         }
-        return all;
     }
 
     @Override

@@ -311,7 +311,7 @@ public final class Question implements Acks<Object>, Inquiry {
         /**
          * These are asked.
          *
-         * @param socketIds their ids
+         * @param socketIds their ids; an empty one is that of the server itself
          */
         public void asked(Collection<String> socketIds) {
             change(() -> {
@@ -407,7 +407,7 @@ public final class Question implements Acks<Object>, Inquiry {
         }
 
         private Stream<String> late() {
-            return waiting == null ? Stream.of(name) : waiting.stream();
+            return waiting == null ? Stream.of(name) : waiting.stream().map(id -> id.isEmpty() ? name : id);
         }
     }
 }
