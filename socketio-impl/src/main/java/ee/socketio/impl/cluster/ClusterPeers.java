@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 
@@ -45,12 +46,25 @@ public final class ClusterPeers implements Peers, Cluster.Listener {
     /** As long as all ids. */
     private static final int SOCKET_ID_LENGTH = 20;
 
+    /** How long it may take until a server that is made to have something has told so. */
+    private static final long EXPECTED_MILLIS = 1000;
+
+    /** How long there is a link to a server that is not there: time for it to show. */
+    static final long STRANGER_MILLIS = 10_000;
+
     private final Cluster cluster;
     private final Executor executor;
     private final Timer timer;
-    private final Exchanges exchanges = new Exchanges();
+    private final Exchanges exchanges;
     private final Map<String, Link> links = new ConcurrentHashMap<>();
+
+    /** The epoch of the link that was made last. */
+    private final AtomicLong lastEpoch = new AtomicLong();
+
     private final Announcer announcer;
+
+    /** What others will have because this server has just asked for it: the id of the server, and the thing. */
+    private final Map<String, Timeout> expected = new ConcurrentHashMap<>();
 
     /** What this server does for others. Set before it takes part. */
     private volatile PeerService service;
@@ -66,6 +80,7 @@ public final class ClusterPeers implements Peers, Cluster.Listener {
         this.cluster = cluster;
         this.executor = executor;
         this.timer = timer;
+        this.exchanges = new Exchanges(timer);
         this.announcer = new Announcer(cluster, this::isPresent, executor, timer);
     }
 
@@ -107,11 +122,15 @@ public final class ClusterPeers implements Peers, Cluster.Listener {
     }
 
     private List<String> holders(Target target) {
+        Set<String> peers = cluster.peers();
+        if (peers.isEmpty()) {
+            return List.of();
+        }
         // Rooms are told of by the namespaces that they are in, not by the patterns that admit these.
         boolean all = target.rooms().isEmpty() || service.isPattern(target.namespace());
         Set<String> rooms = all ? Set.of("") : target.rooms();
         List<String> holders = new ArrayList<>();
-        for (String peer : cluster.peers()) {
+        for (String peer : peers) {
             if (holdsAny(peer, target.namespace(), rooms)) {
                 holders.add(peer);
             }
@@ -121,11 +140,15 @@ public final class ClusterPeers implements Peers, Cluster.Listener {
 
     private boolean holdsAny(String peer, String namespace, Set<String> rooms) {
         for (String room : rooms) {
-            if (isOwnRoom(peer, room) || cluster.holds(peer, thing(namespace, room))) {
+            if (isOwnRoom(peer, room) || holds(peer, thing(namespace, room))) {
                 return true;
             }
         }
         return false;
+    }
+
+    private boolean holds(String peer, String thing) {
+        return cluster.holds(peer, thing) || !expected.isEmpty() && expected.containsKey(peer + thing);
     }
 
     private static boolean isOwnRoom(String peer, String room) {
@@ -135,8 +158,21 @@ public final class ClusterPeers implements Peers, Cluster.Listener {
     // ---- Sending
 
     private Link link(String peer) {
-        return links.computeIfAbsent(
-                peer, id -> new Link(id, cluster, executor, timer, message -> handle(id, message)));
+        return links.computeIfAbsent(peer, this::newLink);
+    }
+
+    /** A server that is not there may not have shown yet; if it has gone nobody else would take the link away. */
+    private Link newLink(String peer) {
+        if (!cluster.peers().contains(peer)) {
+            timer.schedule(STRANGER_MILLIS, due -> forgetUnlessPresent(peer));
+        }
+        return new Link(peer, lastEpoch.incrementAndGet(), cluster, executor, timer, message -> handle(peer, message));
+    }
+
+    private void forgetUnlessPresent(String peer) {
+        if (!cluster.peers().contains(peer)) {
+            links.remove(peer);
+        }
     }
 
     private void send(Collection<String> peers, Message message) {
@@ -152,18 +188,12 @@ public final class ClusterPeers implements Peers, Cluster.Listener {
 
     /** Sends each a request with a number of its own, and waits for replies no longer than that. */
     private void ask(Map<String, ? extends Exchange> asked, LongFunction<Request> request, long timeoutMillis) {
-        List<Long> numbers = new ArrayList<>();
         asked.forEach((peer, exchange) -> {
-            long number = exchanges.begin(peer, exchange);
-            numbers.add(number);
-            send(peer, request.apply(number));
+            send(peer, request.apply(exchanges.begin(peer, exchange, timeoutMillis)));
             if (!cluster.peers().contains(peer)) { // It went after it was chosen, perhaps before it was noted.
                 exchanges.left(peer);
             }
         });
-        if (!numbers.isEmpty()) {
-            timer.schedule(timeoutMillis, due -> exchanges.forget(numbers));
-        }
     }
 
     // ---- Sockets
@@ -218,7 +248,19 @@ public final class ClusterPeers implements Peers, Cluster.Listener {
 
     @Override
     public void join(Target target, List<String> rooms) {
-        send(holders(target), new Request.Join(target, rooms));
+        List<String> peers = holders(target);
+        for (String room : rooms) {
+            peers.forEach(peer -> expect(peer + thing(target.namespace(), room)));
+        }
+        send(peers, new Request.Join(target, rooms));
+    }
+
+    /** Takes it as given that a server has something until it can have told so. */
+    private void expect(String thing) {
+        Timeout before = expected.put(thing, timer.schedule(EXPECTED_MILLIS, due -> expected.remove(thing, due)));
+        if (before != null) {
+            before.cancel();
+        }
     }
 
     @Override
@@ -275,7 +317,7 @@ public final class ClusterPeers implements Peers, Cluster.Listener {
             Consumer<Reply> asker = reply -> send(peer, reply);
             request.perform(service, asker);
         } else if (message instanceof Reply reply) {
-            exchanges.received(reply);
+            exchanges.received(peer, reply);
         }
     }
 }

@@ -11,40 +11,50 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
+import ee.socketio.impl.engine.Timer;
+import ee.socketio.impl.engine.Timer.Timeout;
+
 /** The requests that are still to be answered, by their numbers. Thread-safe. */
 final class Exchanges {
+    private final Timer timer;
     private final AtomicLong lastNumber = new AtomicLong();
     private final Map<Long, Pending> pending = new ConcurrentHashMap<>();
 
-    private record Pending(String peer, Exchange exchange) {}
+    Exchanges(Timer timer) {
+        this.timer = timer;
+    }
 
-    /** Notes a request before it is sent, and returns its number. */
-    long begin(String peer, Exchange exchange) {
+    private record Pending(String peer, Exchange exchange, Timeout timeout) {}
+
+    /** Notes a request before it is sent, for as long as replies are awaited, and returns its number. */
+    long begin(String peer, Exchange exchange, long timeoutMillis) {
         long number = lastNumber.incrementAndGet();
-        pending.put(number, new Pending(peer, exchange));
+        // As one, lest it be noted after its time.
+        pending.computeIfAbsent(
+                number,
+                unused -> new Pending(peer, exchange, timer.schedule(timeoutMillis, due -> pending.remove(number))));
         return number;
     }
 
     /** A reply has come; one that nobody waits for any more is nothing. */
-    void received(Reply reply) {
+    void received(String peer, Reply reply) {
         Pending found = pending.get(reply.number());
-        if (found != null) {
+        if (found != null && found.peer().equals(peer)) {
             found.exchange().received(reply);
             if (found.exchange().over()) {
                 pending.remove(reply.number());
+                found.timeout().cancel();
             }
         }
     }
 
-    /** The time is up. */
-    void forget(List<Long> numbers) {
-        numbers.forEach(pending::remove);
-    }
-
     /** A server has gone: nobody waits for it. */
     void left(String peer) {
-        List<Exchange> abandoned = new ArrayList<>();
-        pending.values().removeIf(exchange -> exchange.peer().equals(peer) && abandoned.add(exchange.exchange()));
-        abandoned.forEach(Exchange::left);
+        List<Pending> abandoned = new ArrayList<>();
+        pending.values().removeIf(exchange -> exchange.peer().equals(peer) && abandoned.add(exchange));
+        abandoned.forEach(exchange -> {
+            exchange.timeout().cancel();
+            exchange.exchange().left();
+        });
     }
 }

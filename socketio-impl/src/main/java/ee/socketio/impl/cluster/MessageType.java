@@ -26,13 +26,13 @@ enum MessageType {
     FAILED(67, Reply.Failed::read),
     FETCHED(68, Reply.Fetched::read);
 
-    private static final Map<Integer, MessageType> BY_NUMBER =
+    private static final Map<Long, MessageType> BY_NUMBER =
             Stream.of(values()).collect(Collectors.toMap(type -> type.number, Function.identity()));
 
-    private final int number;
+    private final long number;
     private final Function<MessageInput, Message> reader;
 
-    MessageType(int number, Function<MessageInput, Message> reader) {
+    MessageType(long number, Function<MessageInput, Message> reader) {
         this.number = number;
         this.reader = reader;
     }
@@ -47,7 +47,7 @@ enum MessageType {
 
     static Message decode(MessageInput in) {
         long number = in.readNumber();
-        MessageType type = BY_NUMBER.get((int) number);
+        MessageType type = BY_NUMBER.get(number);
         if (type == null) {
             throw new MalformedMessageException("its type is " + number + ", which this version does not know");
         }
