@@ -5,7 +5,6 @@
 
 package ee.socketio.impl.hazelcast;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,7 @@ import ee.socketio.impl.engine.Timer.Timeout;
  * nobody waits for it again until it is heard of. Thread-safe.
  */
 final class Confirmations {
-    private static final long PATIENCE_MILLIS = 500;
+    static final long PATIENCE_MILLIS = 500;
 
     private final Timer timer;
     private final Map<String, Waiting> open = new ConcurrentHashMap<>();
@@ -55,20 +54,20 @@ final class Confirmations {
         if (before != null) {
             before.done().complete(null);
         }
-        Timeout timeout = timer.schedule(PATIENCE_MILLIS, due -> done.complete(null));
+        Timeout timeout = timer.schedule(PATIENCE_MILLIS, due -> timeUp(waiting));
         done.thenRun(() -> {
             timeout.cancel();
-            end(key, waiting);
+            open.remove(key, waiting);
         });
         return done;
     }
 
-    private void end(String key, Waiting waiting) {
-        open.remove(key, waiting);
-        List<String> late = new ArrayList<>(waiting.missing());
-        if (!late.isEmpty() && silent.addAll(late)) {
+    private void timeUp(Waiting waiting) {
+        List<String> late = List.copyOf(waiting.missing());
+        if (silent.addAll(late)) {
             HazelcastLog.silent(late, PATIENCE_MILLIS);
         }
+        waiting.done().complete(null);
     }
 
     /** A server sees the entry of a key. */

@@ -15,6 +15,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 
 import com.hazelcast.cluster.Member;
@@ -32,7 +34,9 @@ import com.hazelcast.replicatedmap.ReplicatedMap;
 import com.hazelcast.topic.ITopic;
 
 import ee.socketio.impl.engine.IdGenerator;
+import ee.socketio.impl.engine.Seldom;
 import ee.socketio.impl.engine.Timer;
+import ee.socketio.impl.engine.Timer.Timeout;
 import ee.socketio.spi.Cluster;
 
 /**
@@ -59,9 +63,10 @@ import ee.socketio.spi.Cluster;
  *
  * <p>Everything is text or bytes, which any Hazelcast can read, whichever class loaders it knows. Thread-safe. The
  * monitor guards the change of {@link #peers}, and is held while the listener is told who left: so nobody is told
- * twice, and nobody joins meanwhile.
+ * twice, and nobody joins meanwhile. The lock {@link #own} is held while entries of this server are written, which may
+ * take as long as the network takes: so what is released, or closed, is not restored at the same time.
  */
-public final class HazelcastCluster implements Cluster {
+final class HazelcastCluster implements Cluster {
     /** How often it looks whether its own entries are still there. */
     static final long CHECK_MILLIS = 10_000;
 
@@ -86,11 +91,15 @@ public final class HazelcastCluster implements Cluster {
     /** The topics of others. */
     private final Map<String, ITopic<byte[]>> topics = new ConcurrentHashMap<>();
 
-    /** What this server has, whatever the map says. */
-    private final Set<String> held = ConcurrentHashMap.newKeySet();
+    private final Lock own = new ReentrantLock();
 
-    /** Who wants to know when an entry shows here, by its key. */
-    private final Map<String, String> watchers = new ConcurrentHashMap<>();
+    /** What this server has, whatever the map says. Guarded by {@link #own}. */
+    private final Set<String> held = new HashSet<>();
+
+    /** The entries whose server wants to know when they show here, by their keys; each until nobody waits any more. */
+    private final Map<String, Timeout> watched = new ConcurrentHashMap<>();
+
+    private final Seldom failure;
 
     /** The others. Replaced as a whole, by who has the monitor. */
     private volatile Set<String> peers = Set.of();
@@ -115,7 +124,7 @@ public final class HazelcastCluster implements Cluster {
      * @param timer drives timeouts
      * @param stopInstance what is to be done to the instance in the end: nothing, if it is somebody else's
      */
-    public HazelcastCluster(
+    HazelcastCluster(
             HazelcastInstance instance, String application, Executor executor, Timer timer, Runnable stopInstance) {
         this.instance = instance;
         this.application = application;
@@ -123,6 +132,7 @@ public final class HazelcastCluster implements Cluster {
         this.timer = timer;
         this.stopInstance = stopInstance;
         this.confirmations = new Confirmations(timer);
+        this.failure = new Seldom(timer);
         this.servers = replicatedMap("servers");
         this.things = replicatedMap("things");
         this.id = newId();
@@ -147,6 +157,11 @@ public final class HazelcastCluster implements Cluster {
 
     private String topicName(String server) {
         return PREFIX + application + ":" + server;
+    }
+
+    /** Whose an entry is. */
+    private static String serverOf(String key) {
+        return key.substring(0, ID_LENGTH);
     }
 
     @Override
@@ -194,7 +209,7 @@ public final class HazelcastCluster implements Cluster {
                 executor.execute(this::restore);
             }
         });
-        enter();
+        write(this::enter);
         look();
         HazelcastLog.joined(application, id, instance.getName());
         checkLater();
@@ -219,7 +234,7 @@ public final class HazelcastCluster implements Cluster {
 
     /** Puts back what a partition, or its end, has taken away. */
     private void restore() {
-        attempt(() -> {
+        write(() -> {
             if (!memberId().equals(servers.get(id))) {
                 enter();
             }
@@ -228,27 +243,45 @@ public final class HazelcastCluster implements Cluster {
                     things.put(key, true);
                 }
             });
-            look();
         });
+        look();
+    }
+
+    /** Writes entries of this server, unless it has gone. */
+    private void write(Runnable writing) {
+        own.lock();
+        try {
+            if (!closed) {
+                attempt(writing);
+            }
+        } finally {
+            own.unlock();
+        }
     }
 
     @Override
     public void close() {
-        closed = true;
-        if (listener != null) {
-            attempt(this::leave);
+        write(() -> {
+            closed = true;
+            servers.remove(id);
+            held.forEach(things::remove);
+        });
+        try {
+            attempt(this::stopListening);
+            look(Set.of());
+        } finally {
+            stopInstance.run();
         }
-        stopInstance.run();
     }
 
-    private void leave() {
-        servers.remove(id);
-        held.forEach(things::remove);
-        servers.removeEntryListener(serverListener);
-        things.removeEntryListener(thingListener);
-        instance.getCluster().removeMembershipListener(membershipListener);
-        instance.getLifecycleService().removeLifecycleListener(lifecycleListener);
-        topic.removeMessageListener(topicListener);
+    private void stopListening() {
+        if (listener != null) {
+            servers.removeEntryListener(serverListener);
+            things.removeEntryListener(thingListener);
+            instance.getCluster().removeMembershipListener(membershipListener);
+            instance.getLifecycleService().removeLifecycleListener(lifecycleListener);
+            topic.removeMessageListener(topicListener);
+        }
         topic.destroy();
     }
 
@@ -256,12 +289,10 @@ public final class HazelcastCluster implements Cluster {
     private void attempt(Runnable action) {
         try {
             action.run();
-        } catch (HazelcastInstanceNotActiveException e) {
-            if (!closed) {
+        } catch (HazelcastException | HazelcastInstanceNotActiveException e) {
+            if (!closed && failure.mayTell()) {
                 HazelcastLog.unreachable(e);
             }
-        } catch (HazelcastException e) {
-            HazelcastLog.unreachable(e);
         }
     }
 
@@ -274,9 +305,13 @@ public final class HazelcastCluster implements Cluster {
 
     /** Looks who there is now. */
     private void look() {
-        if (!closed) {
-            attempt(() -> look(present()));
-        }
+        attempt(() -> {
+            synchronized (this) { // what is seen under it is newer than what was seen before
+                if (!closed) {
+                    look(present());
+                }
+            }
+        });
     }
 
     private Set<String> present() {
@@ -304,7 +339,6 @@ public final class HazelcastCluster implements Cluster {
 
     private void left(String peer) {
         topics.remove(peer);
-        watchers.values().removeIf(peer::equals);
         confirmations.left(peer);
         listener.left(peer);
     }
@@ -323,7 +357,7 @@ public final class HazelcastCluster implements Cluster {
                             instance.getTopic(topicName(server)).destroy();
                         });
                 things.keySet().stream()
-                        .filter(key -> !present.contains(key.substring(0, ID_LENGTH)))
+                        .filter(key -> !present.contains(serverOf(key)))
                         .forEach(things::remove);
             }
         });
@@ -334,10 +368,13 @@ public final class HazelcastCluster implements Cluster {
     @Override
     public CompletionStage<Void> hold(String thing) {
         String key = id + thing;
-        held.add(key);
-        attempt(() -> things.put(key, true));
+        write(() -> {
+            held.add(key);
+            things.put(key, true);
+        });
         Set<String> asked = peers;
         CompletableFuture<Void> known = confirmations.await(key, asked);
+        asked.stream().filter(peer -> !peers.contains(peer)).forEach(confirmations::left); // before it was awaited
         if (!known.isDone()) {
             byte[] question = new Frame(Frame.DO_YOU_SEE, id, key).toBytes();
             asked.forEach(peer -> publish(peer, question));
@@ -348,8 +385,10 @@ public final class HazelcastCluster implements Cluster {
     @Override
     public void release(String thing) {
         String key = id + thing;
-        held.remove(key);
-        attempt(() -> things.remove(key));
+        write(() -> {
+            held.remove(key);
+            things.remove(key);
+        });
     }
 
     @Override
@@ -362,17 +401,20 @@ public final class HazelcastCluster implements Cluster {
     }
 
     /** Another server wants to know whether an entry of its own shows here: answers now, or when it does. */
-    private void asked(String peer, String key) {
-        watchers.put(key, peer);
-        if (things.containsKey(key)) {
-            seen(key);
-        }
+    private void asked(String key) {
+        watched.put(key, timer.schedule(Confirmations.PATIENCE_MILLIS, due -> watched.remove(key, due)));
+        attempt(() -> {
+            if (things.containsKey(key)) {
+                seen(key);
+            }
+        });
     }
 
     private void seen(String key) {
-        String watcher = watchers.remove(key);
-        if (watcher != null) {
-            publish(watcher, new Frame(Frame.I_SEE, id, key).toBytes());
+        Timeout timeout = watched.remove(key);
+        if (timeout != null) {
+            timeout.cancel();
+            publish(serverOf(key), new Frame(Frame.I_SEE, id, key).toBytes());
         }
     }
 
@@ -383,9 +425,23 @@ public final class HazelcastCluster implements Cluster {
         publish(peer, new Frame(Frame.MESSAGE, id, message).toBytes());
     }
 
+    /** To nobody if there is nobody: a topic would come back that has gone with its server. */
     private void publish(String peer, byte[] frame) {
-        attempt(() -> topics.computeIfAbsent(peer, server -> instance.getTopic(topicName(server)))
-                .publish(frame));
+        attempt(() -> {
+            ITopic<byte[]> known = topics.get(peer);
+            if (known != null) {
+                known.publish(frame);
+            } else if (servers.containsKey(peer)) {
+                topicOf(peer).publish(frame);
+            }
+        });
+    }
+
+    /** Remembered if it is that of one whose leaving will be noticed. */
+    private ITopic<byte[]> topicOf(String peer) {
+        ITopic<byte[]> made = instance.getTopic(topicName(peer));
+        topics.computeIfAbsent(peer, server -> peers.contains(server) ? made : null);
+        return made;
     }
 
     private void received(byte[] bytes) {
@@ -393,7 +449,7 @@ public final class HazelcastCluster implements Cluster {
         confirmations.heard(frame.sender());
         switch (frame.kind()) {
             case Frame.MESSAGE -> listener.received(frame.sender(), frame.content());
-            case Frame.DO_YOU_SEE -> asked(frame.sender(), frame.text());
+            case Frame.DO_YOU_SEE -> asked(frame.text());
             case Frame.I_SEE -> confirmations.confirmed(frame.text(), frame.sender());
             default -> {} // of a newer version, which has to do without an answer
         }
