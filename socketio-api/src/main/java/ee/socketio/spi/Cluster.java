@@ -31,8 +31,8 @@ public interface Cluster extends AutoCloseable {
         void received(String peer, byte[] message);
 
         /**
-         * A server is there no longer: it has stopped, or cannot be reached. After a partition of the network it may come
-         * back, with the same id.
+         * A server is there no longer: it has stopped, or cannot be reached. After a partition of the network it may
+         * come back, with the same id.
          *
          * @param peer its id
          */
