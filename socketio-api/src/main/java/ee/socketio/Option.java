@@ -41,7 +41,7 @@ record Option<T>(String key, OptionType<T> type, T standard, String reference) {
     private static final String PREFIX = "socketio.";
 
     static final Option<String> PATH = new Option<>("path", new Path(), "/socket.io", "path");
-    static final Option<String> PARSER = new Option<>("parser", new BeanName(), "json", "parser");
+    static final Option<String> PARSER = new Option<>("parser", new BeanName("json, msgpack"), "json", "parser");
     static final Option<Set<Transport>> TRANSPORTS =
             new Option<>("transports", new Transports(), EnumSet.allOf(Transport.class), "transports");
     static final Option<Boolean> ALLOW_UPGRADES = new Option<>("allow-upgrades", new Flag(), true, "allowUpgrades");
@@ -114,6 +114,10 @@ record Option<T>(String key, OptionType<T> type, T standard, String reference) {
     static final Option<Boolean> PER_MESSAGE_DEFLATE =
             new Option<>("per-message-deflate", new Flag(), false, "perMessageDeflate");
     static final Option<Boolean> SERVE_CLIENT = new Option<>("serve-client", new Flag(), true, "serveClient");
+    static final Option<String> ADAPTER =
+            new Option<>("adapter", new BeanName("memory, hazelcast"), "memory", "adapter");
+    static final Option<String> CLUSTER_NAME = new Option<>("cluster-name", Form.clusterName(), "", "");
+    static final Option<String> HAZELCAST_INSTANCE = new Option<>("hazelcast-instance", Form.instance(), "", "");
     static final Option<Set<String>> TRUSTED_PROXIES = new Option<>("trusted-proxies", new Networks(), Set.of(), "");
     static final Option<String> EXECUTOR =
             new Option<>("executor", new JndiName(), "java:comp/DefaultManagedExecutorService", "");
@@ -168,6 +172,9 @@ record Option<T>(String key, OptionType<T> type, T standard, String reference) {
             HTTP_COMPRESSION_THRESHOLD,
             PER_MESSAGE_DEFLATE,
             SERVE_CLIENT,
+            ADAPTER,
+            CLUSTER_NAME,
+            HAZELCAST_INSTANCE,
             TRUSTED_PROXIES,
             EXECUTOR,
             SCHEDULED_EXECUTOR);

@@ -186,13 +186,17 @@ interface OptionType<T> {
         }
     }
 
-    /** The name of a bean, or of what can be used in its place. */
-    record BeanName() implements OptionType<String> {
+    /**
+     * The name of a bean, or of what can be used in its place.
+     *
+     * @param others what can
+     */
+    record BeanName(String others) implements OptionType<String> {
         private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]+");
 
         @Override
         public String allowed() {
-            return "json, msgpack or the name of a bean, of letters, digits, dots, dashes and underscores";
+            return others + " or the name of a bean, of letters, digits, dots, dashes and underscores";
         }
 
         @Override
@@ -227,6 +231,15 @@ interface OptionType<T> {
 
         static Form cookiePath() {
             return new Form("a path that begins with a slash", Pattern.compile("/[\\x21-\\x7e&&[^;,]]*"));
+        }
+
+        static Form instance() {
+            return new Form("the name of a Hazelcast instance, or a JNDI name, or nothing", Pattern.compile(".*"));
+        }
+
+        static Form clusterName() {
+            return new Form(
+                    "a name of up to 100 visible characters, or nothing", Pattern.compile("[\\x21-\\x7e]{0,100}"));
         }
 
         static Form domain() {

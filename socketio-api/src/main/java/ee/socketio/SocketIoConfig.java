@@ -561,6 +561,41 @@ public final class SocketIoConfig {
     }
 
     /**
+     * How this server and others that serve the same application share rooms and broadcasts: {@code memory} is a server
+     * that is alone; {@code hazelcast} takes the library {@code com.hazelcast:hazelcast}; anything else is the name of
+     * a bean of type {@link ee.socketio.spi.Cluster}.
+     *
+     * @return the value of {@code socketio.adapter}
+     * @see Builder#adapter
+     */
+    public String adapter() {
+        return get(Option.ADAPTER);
+    }
+
+    /**
+     * What servers of this application are known by in a cluster that is shared with other applications.
+     *
+     * @return the value of {@code socketio.cluster-name}; empty for the context path of the application
+     * @see Builder#clusterName
+     */
+    public String clusterName() {
+        return get(Option.CLUSTER_NAME);
+    }
+
+    /**
+     * The Hazelcast instance that connects the servers, if {@link #adapter()} is {@code hazelcast}: its name, if it is
+     * in this JVM, or the JNDI name to which the server has bound it. A bean of type {@code HazelcastInstance} comes
+     * first; if there is none and nothing is named, an instance is started, as Hazelcast's own configuration file says,
+     * and stopped with the application.
+     *
+     * @return the value of {@code socketio.hazelcast-instance}; empty for a bean, or an own instance
+     * @see Builder#hazelcastInstance
+     */
+    public String hazelcastInstance() {
+        return get(Option.HAZELCAST_INSTANCE);
+    }
+
+    /**
      * The JNDI name of the {@code ManagedExecutorService} on whose threads handlers run.
      *
      * @return the value of {@code socketio.executor}
@@ -1191,6 +1226,40 @@ public final class SocketIoConfig {
          */
         public Builder trustedProxies(Set<String> trustedProxies) {
             return set(Option.TRUSTED_PROXIES, trustedProxies);
+        }
+
+        /**
+         * Sets how servers share rooms and broadcasts. Default: {@code memory}. The reference calls it {@code adapter}.
+         *
+         * @param adapter the value of {@code socketio.adapter}: memory, hazelcast or the name of a bean, of letters,
+         *     digits, dots, dashes and underscores
+         * @return this builder
+         * @throws IllegalArgumentException if the value is not allowed
+         */
+        public Builder adapter(String adapter) {
+            return set(Option.ADAPTER, adapter);
+        }
+
+        /**
+         * Sets what servers of this application are known by in a cluster. Default: empty, for its context path.
+         *
+         * @param clusterName the value of {@code socketio.cluster-name}: up to 100 visible characters of ASCII
+         * @return this builder
+         * @throws IllegalArgumentException if the value is not allowed
+         */
+        public Builder clusterName(String clusterName) {
+            return set(Option.CLUSTER_NAME, clusterName);
+        }
+
+        /**
+         * Sets which Hazelcast instance connects the servers. Default: empty, for a bean, or an own instance.
+         *
+         * @param hazelcastInstance the value of {@code socketio.hazelcast-instance}: a name, or a JNDI name
+         * @return this builder
+         * @throws IllegalArgumentException if the value is not allowed
+         */
+        public Builder hazelcastInstance(String hazelcastInstance) {
+            return set(Option.HAZELCAST_INSTANCE, hazelcastInstance);
         }
 
         /**

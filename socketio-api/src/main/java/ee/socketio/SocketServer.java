@@ -33,6 +33,13 @@ public interface SocketServer extends SocketNamespace {
     int clientsCount();
 
     /**
+     * The number of servers that share rooms and broadcasts, this one included, as far as this one knows.
+     *
+     * @return 1 without a cluster, or if no other server can be reached
+     */
+    int serverCount();
+
+    /**
      * Sends all clients elsewhere, before this server is stopped: no client is let in any more (503 {@code Server is
      * shutting down}), {@link Draining} observers are called, and connections are closed a few at a time over a period,
      * each when what was sent before has gone out. Clients take that for a lost connection, and connect again by

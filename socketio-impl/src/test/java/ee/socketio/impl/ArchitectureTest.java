@@ -43,6 +43,8 @@ class ArchitectureTest {
     private static final String PROTOCOL = "ee.socketio.impl.protocol";
     private static final String ENGINE = "ee.socketio.impl.engine";
     private static final String CORE = "ee.socketio.impl.core";
+    private static final String CLUSTER = "ee.socketio.impl.cluster";
+    private static final String HAZELCAST = "ee.socketio.impl.hazelcast";
     private static final String MSGPACK = "ee.socketio.impl.msgpack";
     private static final String JSON = "ee.socketio.impl.json";
     private static final String CDI = "ee.socketio.impl.cdi";
@@ -59,12 +61,12 @@ class ArchitectureTest {
             .resideInAPackage("..impl..");
 
     @ArchTest
-    static final ArchRule INNER_PACKAGES_KNOW_NO_SERVER_AND_NO_CLUSTER = noClasses()
+    static final ArchRule INNER_PACKAGES_KNOW_NO_SERVER = noClasses()
             .that()
-            .resideInAnyPackage(PROTOCOL, MSGPACK, ENGINE, CORE)
+            .resideInAnyPackage(PROTOCOL, MSGPACK, ENGINE, CORE, CLUSTER)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("jakarta..", "javax..", "com.hazelcast..");
+            .resideInAnyPackage("jakarta..", "javax..");
 
     @ArchTest
     static final ArchRule PROTOCOL_KNOWS_WHAT_EXTENDERS_KNOW = knowsOnly(PROTOCOL, JDK, SPI);
@@ -85,6 +87,21 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.msgpack..");
+
+    @ArchTest
+    static final ArchRule CLUSTER_KNOWS_NO_NETWORK = knowsOnly(CLUSTER, JDK, API, SPI, CORE, ENGINE);
+
+    @ArchTest
+    static final ArchRule HAZELCAST_KNOWS_NO_SOCKETS =
+            knowsOnly(HAZELCAST, JDK, "javax.naming..", SPI, ENGINE, "com.hazelcast..");
+
+    @ArchTest
+    static final ArchRule NOBODY_ELSE_KNOWS_HAZELCAST = noClasses()
+            .that()
+            .resideOutsideOfPackage(HAZELCAST)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.hazelcast..");
 
     @ArchTest
     static final ArchRule JSON_KNOWS_WHAT_IS_INSIDE =
@@ -130,7 +147,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule INNER_TYPES_ARE_PUBLIC_ONLY_FOR_OTHER_PACKAGES = classes()
             .that()
-            .resideInAnyPackage(PROTOCOL, MSGPACK, ENGINE, CORE, JSON, CDI)
+            .resideInAnyPackage(PROTOCOL, MSGPACK, ENGINE, CORE, CLUSTER, HAZELCAST, JSON, CDI)
             .and(are(TOP_LEVEL_CLASSES))
             .and()
             .arePublic()

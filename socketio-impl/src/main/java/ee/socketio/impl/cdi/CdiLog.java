@@ -13,6 +13,7 @@ import java.util.List;
 import jakarta.enterprise.inject.spi.DefinitionException;
 import jakarta.enterprise.inject.spi.DeploymentException;
 
+import ee.socketio.spi.Cluster;
 import ee.socketio.spi.PacketParser;
 
 /** The messages of this package. Ids: SIO000200 - SIO000299; an id is never used again. */
@@ -253,6 +254,11 @@ final class CdiLog {
 
     static void unbound(String handler, Throwable failure) {
         LOG.log(Level.DEBUG, "an argument cannot be bound for " + handler, failure);
+    }
+
+    static DeploymentException noCluster(String name) {
+        return new DeploymentException("SIO000269: socketio.adapter is '" + name + "', but no bean @Named(\"" + name
+                + "\") has the type " + Cluster.class.getName() + "; write one, or choose memory or hazelcast");
     }
 
     static DeploymentException noParser(String name) {

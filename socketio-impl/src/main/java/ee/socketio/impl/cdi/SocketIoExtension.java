@@ -80,6 +80,7 @@ import ee.socketio.SocketServers;
 import ee.socketio.Upgraded;
 import ee.socketio.Volatile;
 import ee.socketio.impl.core.Contract;
+import ee.socketio.spi.Cluster;
 import ee.socketio.spi.PacketParser;
 
 /**
@@ -370,6 +371,34 @@ public final class SocketIoExtension implements Extension {
             throw CdiLog.noParser(name);
         }
         return parsers.get();
+    }
+
+    /**
+     * Finds the cluster that an application has named.
+     *
+     * @param beans the beans of the application
+     * @param name the name of the bean
+     * @return the bean
+     */
+    public Cluster cluster(BeanManager beans, String name) {
+        Instance<Cluster> clusters = beans.createInstance().select(Cluster.class, NamedLiteral.of(name));
+        if (clusters.isUnsatisfied()) {
+            throw CdiLog.noCluster(name);
+        }
+        return clusters.get();
+    }
+
+    /**
+     * Finds a bean of a type that only the caller knows.
+     *
+     * @param <T> the type
+     * @param beans the beans of the application
+     * @param type the type
+     * @return the bean; empty if there is none, or several
+     */
+    public <T> Optional<T> find(BeanManager beans, Class<T> type) {
+        Instance<T> found = beans.createInstance().select(type);
+        return found.isResolvable() ? Optional.of(found.get()) : Optional.empty();
     }
 
     // ---- What the web applications have in common

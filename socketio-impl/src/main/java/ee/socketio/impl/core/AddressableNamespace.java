@@ -15,6 +15,7 @@ import ee.socketio.Acks;
 import ee.socketio.BroadcastOperator;
 import ee.socketio.RemoteSocket;
 import ee.socketio.SocketNamespace;
+import ee.socketio.spi.Payload;
 
 /** What is the same for a namespace and for all that a pattern admits: that it addresses its sockets. */
 abstract class AddressableNamespace implements SocketNamespace, Audience {
@@ -35,6 +36,13 @@ abstract class AddressableNamespace implements SocketNamespace, Audience {
     public final EmitOptions defaults() {
         return defaults;
     }
+
+    final Peers peers() {
+        return facilities.peers();
+    }
+
+    /** Whether there are sockets on this server: in a room, or, if that is empty, at all. */
+    abstract boolean isPresent(String room);
 
     final Broadcast everyone() {
         return Broadcast.toAll(this);
@@ -110,20 +118,25 @@ abstract class AddressableNamespace implements SocketNamespace, Audience {
         everyone().disconnectSockets(close);
     }
 
-    // ---- The other servers, of which there are none: what would be sent is checked all the same.
+    // ---- The other servers. If there are none what would be sent is checked all the same.
 
     @Override
     public final void serverSideEmit(String event, Object... args) {
         ServerSideEvent.requireName(event);
-        facilities.binding().write(args);
+        peers().sendToServers(name(), event, facilities.binding().write(args));
     }
 
     @Override
     public final Acks<?> serverSideEmitWithAck(Type reply, String event, Object... args) {
         Objects.requireNonNull(reply, "reply");
-        serverSideEmit(event, args);
+        ServerSideEvent.requireName(event);
+        Payload payload = facilities.binding().write(args);
         Question question = newQuestion(reply);
-        question.allAsked(facilities.timer(), defaults.ackTimeout());
+        try {
+            peers().askServers(name(), question, event, payload, defaults.ackTimeout());
+        } finally {
+            question.allAsked(facilities.timer(), defaults.ackTimeout());
+        }
         return question;
     }
 

@@ -13,7 +13,9 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
+import ee.socketio.AckTimeoutException;
 import ee.socketio.BroadcastOperator;
 import ee.socketio.RemoteSocket;
 
@@ -21,16 +23,20 @@ import ee.socketio.RemoteSocket;
  * The sockets that a broadcast goes to.
  *
  * @param audience those who are chosen from
- * @param rooms the rooms; none means all sockets
- * @param exceptRooms the rooms to leave out
+ * @param target which of them
  * @param options how it is emitted
+ * @param peers the other servers whose sockets it goes to
  */
-record Broadcast(Audience audience, Set<String> rooms, Set<String> exceptRooms, EmitOptions options)
-        implements BroadcastOperator, LocalEmitter {
+record Broadcast(Audience audience, Target target, EmitOptions options, Peers peers)
+        implements BroadcastOperator, SocketsEmitter {
 
     /** All of them. */
     static Broadcast toAll(Audience audience) {
-        return new Broadcast(audience, Set.of(), Set.of(), audience.defaults());
+        return new Broadcast(
+                audience,
+                new Target(audience.name(), Set.of(), Set.of()),
+                audience.defaults(),
+                audience.facilities().peers());
     }
 
     @Override
@@ -44,33 +50,13 @@ record Broadcast(Audience audience, Set<String> rooms, Set<String> exceptRooms, 
     }
 
     private Broadcast toRooms(String... names) {
-        return new Broadcast(audience, with(rooms, names), exceptRooms, options);
+        return to(new Target(target.namespace(), with(target.rooms(), names), target.exceptRooms()));
     }
 
     @Override
     public Broadcast except(String... names) {
-        return new Broadcast(audience, rooms, with(exceptRooms, RoomNames.chosen(names)), options);
-    }
-
-    /** There are no other servers. */
-    @Override
-    public Broadcast local() {
-        return this;
-    }
-
-    @Override
-    public Broadcast asVolatile() {
-        return new Broadcast(audience, rooms, exceptRooms, options.asVolatile());
-    }
-
-    @Override
-    public Broadcast compress(boolean compressed) {
-        return new Broadcast(audience, rooms, exceptRooms, options.compress(compressed));
-    }
-
-    @Override
-    public Broadcast timeout(Duration timeout) {
-        return new Broadcast(audience, rooms, exceptRooms, options.timeout(timeout));
+        Set<String> exceptRooms = with(target.exceptRooms(), RoomNames.chosen(names));
+        return to(new Target(target.namespace(), target.rooms(), exceptRooms));
     }
 
     private static Set<String> with(Set<String> names, String... more) {
@@ -79,20 +65,78 @@ record Broadcast(Audience audience, Set<String> rooms, Set<String> exceptRooms, 
         return all;
     }
 
+    private Broadcast to(Target other) {
+        return new Broadcast(audience, other, options, peers);
+    }
+
+    @Override
+    public Broadcast local() {
+        return new Broadcast(audience, target, options, Peers.NONE);
+    }
+
+    @Override
+    public Broadcast asVolatile() {
+        return with(options.asVolatile());
+    }
+
+    @Override
+    public Broadcast compress(boolean compressed) {
+        return with(options.compress(compressed));
+    }
+
+    @Override
+    public Broadcast timeout(Duration timeout) {
+        return with(options.timeout(timeout));
+    }
+
+    Broadcast with(EmitOptions other) {
+        return new Broadcast(audience, target, other, peers);
+    }
+
     @Override
     public CompletionStage<List<RemoteSocket>> fetchSockets() {
-        List<RemoteSocket> found = new ArrayList<>();
-        forEach(found::add);
-        return CompletableFuture.completedStage(List.copyOf(found));
+        List<RemoteSocket> here = new ArrayList<>();
+        forEachSocket(here::add);
+        return Peers.NONE == peers
+                ? CompletableFuture.completedStage(List.copyOf(here))
+                : AckStage.of(fetch(here), audience.facilities().executor());
+    }
+
+    private CompletableFuture<List<RemoteSocket>> fetch(List<RemoteSocket> here) {
+        CompletableFuture<List<RemoteSocket>> all = new CompletableFuture<>();
+        peers.fetch(target, options.ackTimeout()).thenAccept(elsewhere -> complete(all, here, elsewhere));
+        return all;
+    }
+
+    private void complete(CompletableFuture<List<RemoteSocket>> future, List<RemoteSocket> here, Found elsewhere) {
+        Stream<RemoteSocket> others = elsewhere.sockets().stream()
+                .flatMap(state -> audience.namespace(state.namespace()).stream()
+                        .map(namespace -> new PeerSocket(namespace, state)));
+        List<RemoteSocket> all = Stream.concat(here.stream(), others).toList();
+        List<String> silent = elsewhere.silent();
+        if (!silent.isEmpty()) {
+            String message = "the servers " + silent + " have not told of their sockets within " + options.ackTimeout()
+                    + " ms; partial() has the sockets of the others";
+            future.completeExceptionally(new AckTimeoutException(message, all, all.size() + silent.size(), silent));
+        } else {
+            future.complete(all);
+        }
     }
 
     @Override
     public void socketsJoin(String... names) {
         RoomNames.requireJoinable(names);
+        peers.join(target, List.of(names));
+        enroll(names);
+        peers.settle();
+    }
+
+    /** Makes those on this server join rooms, whether or not the other servers have heard of the rooms. */
+    void enroll(String... names) {
         List<String> refusals = new ArrayList<>();
-        forEach(socket -> {
+        forEachSocket(socket -> {
             try {
-                socket.join(names);
+                socket.enroll(names);
             } catch (IllegalStateException e) { // The limit of one socket is no concern of the others.
                 refusals.add(e.getMessage());
             }
@@ -104,21 +148,33 @@ record Broadcast(Audience audience, Set<String> rooms, Set<String> exceptRooms, 
 
     @Override
     public void socketsLeave(String... names) {
-        forEach(socket -> socket.leave(names));
+        peers.leave(target, List.of(names));
+        forEachSocket(socket -> socket.leave(names));
     }
 
     @Override
     public void disconnectSockets(boolean close) {
-        forEach(socket -> socket.disconnect(close));
+        peers.disconnect(target, close);
+        forEachSocket(socket -> socket.disconnect(close));
     }
 
-    private void forEach(Consumer<ConnectedSocket> action) {
-        forEachNamespace(receivers -> receivers.forEach(action));
+    /** Visits those on this server. */
+    void forEachSocket(Consumer<ConnectedSocket> action) {
+        forEachReceivers(receivers -> receivers.forEach(action));
     }
 
+    /** Visits those on this server, in each of the namespaces. */
+    void forEachReceivers(Consumer<? super Receivers> action) {
+        audience.forEachNamespace(namespace ->
+                action.accept(new NamespaceReceivers(namespace, target.rooms(), target.exceptRooms(), options)));
+    }
+
+    /** The others first, whom it takes longer to reach. */
     @Override
-    public void forEachNamespace(Consumer<Receivers> action) {
-        audience.forEachNamespace(
-                namespace -> action.accept(new NamespaceReceivers(namespace, rooms, exceptRooms, options)));
+    public void forEachOf(Consumer<Recipients> action) {
+        if (peers != Peers.NONE) {
+            action.accept(new Elsewhere(peers, target, options));
+        }
+        forEachReceivers(action);
     }
 }

@@ -29,7 +29,6 @@ import ee.socketio.DisconnectDetail;
 import ee.socketio.DisconnectReason;
 import ee.socketio.Emitter;
 import ee.socketio.Socket;
-import ee.socketio.SocketData;
 import ee.socketio.Transport;
 import ee.socketio.impl.engine.EnginePacket;
 import ee.socketio.impl.protocol.PayloadBinding;
@@ -81,7 +80,7 @@ final class ConnectedSocket implements Socket {
     private final SocketEmitter emitter;
     private final StoredData data;
     private final Membership membership;
-    private final PendingAcks acks = new PendingAcks();
+    private final PendingAcks acks;
     private final Expiry expiry;
     private final CompletableFuture<Void> finished = new CompletableFuture<>();
 
@@ -142,6 +141,7 @@ final class ConnectedSocket implements Socket {
         this.connection = connection;
         this.handshake = handshake;
         this.origin = origin;
+        this.acks = new PendingAcks(id);
         this.emitter = new SocketEmitter(this, namespace.defaults());
         this.data = new StoredData(
                 namespace.binding(),
@@ -190,7 +190,11 @@ final class ConnectedSocket implements Socket {
     /** Runs a task when the namespace is ready for this socket. Called by a handler. */
     void enterNamespace(Runnable admission) {
         entered = true;
-        namespace.enter(admission);
+        membership.enterUserRoom(); // before anybody is told, so that the other servers know it too
+        namespace.enter(() -> {
+            namespace.peers().settle();
+            admission.run();
+        });
     }
 
     /** Ends the socket. The observers follow, if they had been told of its beginning. */
@@ -369,7 +373,7 @@ final class ConnectedSocket implements Socket {
     }
 
     @Override
-    public SocketData data() {
+    public StoredData data() {
         return data;
     }
 
@@ -436,6 +440,12 @@ final class ConnectedSocket implements Socket {
 
     @Override
     public void join(String... names) {
+        enroll(names);
+        namespace.peers().settle();
+    }
+
+    /** Joins rooms, whether or not the other servers have heard of them. */
+    void enroll(String... names) {
         membership.join(names);
     }
 
@@ -477,8 +487,8 @@ final class ConnectedSocket implements Socket {
     }
 
     /** Sends a question, which is given up at once if the socket is not connected. */
-    void ask(Question question, OutboundEvent event, boolean droppable) {
-        acks.expect(question, id);
+    void ask(Inquiry inquiry, OutboundEvent event, boolean droppable) {
+        acks.expect(inquiry);
         if (!receives()) {
             acks.giveUp("the client is not connected");
         }

@@ -14,7 +14,7 @@ import java.time.Duration;
  * @param compressed whether it may be compressed
  * @param ackTimeout how long acknowledgements are awaited, in milliseconds
  */
-record EmitOptions(boolean droppable, boolean compressed, long ackTimeout) {
+public record EmitOptions(boolean droppable, boolean compressed, long ackTimeout) {
     /** No one waits longer: far below what the clock could overflow by. */
     private static final Duration FOREVER = Duration.ofDays(10_000);
 

@@ -27,6 +27,7 @@ import ee.socketio.spi.RecoveryStore;
  * @param application the handlers
  * @param losses whether events were lost before
  * @param recoveryStore keeps what it takes to recover connections; empty if none are
+ * @param peers the other servers of the cluster
  * @param contracts the contracts that were used, by their interfaces: as many as the application has; they go with the
  *     server, so that they keep no application from being unloaded
  */
@@ -39,6 +40,7 @@ record Facilities(
         Application application,
         AtomicBoolean losses,
         Optional<RecoveryStore> recoveryStore,
+        Peers peers,
         Map<Class<?>, Contract> contracts) {
 
     Facilities(
@@ -48,7 +50,8 @@ record Facilities(
             Executor executor,
             Timer timer,
             Application application,
-            Optional<RecoveryStore> recoveryStore) {
+            Optional<RecoveryStore> recoveryStore,
+            Peers peers) {
         this(
                 config,
                 binding,
@@ -58,6 +61,7 @@ record Facilities(
                 application,
                 new AtomicBoolean(),
                 recoveryStore,
+                peers,
                 new ConcurrentHashMap<>());
     }
 

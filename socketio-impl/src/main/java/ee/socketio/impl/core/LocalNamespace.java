@@ -5,7 +5,6 @@
 
 package ee.socketio.impl.core;
 
-import java.lang.reflect.Type;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +31,9 @@ class LocalNamespace extends AddressableNamespace implements ServerSideReceiver 
     /** Whether the application wants to know when it comes into being and when it goes. */
     private final boolean announced;
 
+    /** Whether anybody wants to know how many sockets there are. */
+    private final boolean counted;
+
     /** The sockets that are about to come in, are in, or have not finished. Guarded by {@link #notices}. */
     private int members;
 
@@ -39,33 +41,33 @@ class LocalNamespace extends AddressableNamespace implements ServerSideReceiver 
     private final Optional<EventLog> log;
 
     /** As in the reference, ids of acknowledgements are unique in a namespace and start at 0. */
-    private final AtomicLong nextAckId;
+    private final AtomicLong ackIds;
 
     LocalNamespace(String name, Facilities facilities) {
         this(name, Optional.empty(), Map.of(), new AtomicLong(), facilities);
     }
 
     LocalNamespace(String name, NamespaceMatch match, ParentNamespace parent) {
-        this(name, parent.pattern(), Map.copyOf(match.parameters()), parent.nextAckId(), parent.facilities());
+        this(name, parent.pattern(), Map.copyOf(match.parameters()), parent.ackIds(), parent.facilities());
     }
 
     private LocalNamespace(
             String name,
             Optional<String> pattern,
             Map<String, String> parameters,
-            AtomicLong nextAckId,
+            AtomicLong ackIds,
             Facilities facilities) {
         super(facilities);
         Application application = facilities.application();
         this.name = name;
         this.pattern = pattern;
         this.parameters = parameters;
-        this.nextAckId = nextAckId;
+        this.ackIds = ackIds;
         this.log = facilities.recoveryStore().map(store -> new EventLog(name, store, facilities.parser()));
         this.notices = new Notices(facilities.executor());
         this.announced = pattern.filter(application::observesNamespaces).isPresent();
-        this.rooms =
-                new Rooms(application.observesRooms(pattern.orElse(name)) ? this::roomChanged : RoomListener.NOBODY);
+        this.counted = announced || facilities.peers() != Peers.NONE;
+        this.rooms = new Rooms(listener(application));
     }
 
     @Override
@@ -130,6 +132,42 @@ class LocalNamespace extends AddressableNamespace implements ServerSideReceiver 
         return log.isPresent() ? log.get().position() : 0;
     }
 
+    // ---- What the other servers know
+
+    private RoomListener listener(Application application) {
+        RoomListener told = application.observesRooms(pattern.orElse(name)) ? this::roomChanged : RoomListener.NOBODY;
+        return peers() == Peers.NONE
+                ? told
+                : (change, room, socket) -> {
+                    told.changed(change, room, socket);
+                    presenceChanged(change, room, socket);
+                };
+    }
+
+    /** The own room of a socket need not be told of: its name tells where it is. */
+    private void presenceChanged(RoomChange change, String room, ConnectedSocket socket) {
+        boolean whether = change == RoomChange.CREATED || change == RoomChange.DELETED;
+        if (whether && !(room.equals(socket.id()) && room.startsWith(peers().tag()))) {
+            peers().presenceChanged(name, room);
+        }
+    }
+
+    private void presenceChanged() {
+        peers().presenceChanged(name, "");
+        pattern.ifPresent(admitting -> peers().presenceChanged(admitting, ""));
+    }
+
+    @Override
+    final boolean isPresent(String room) {
+        return room.isEmpty() ? isPopulated() : rooms.exists(room);
+    }
+
+    private boolean isPopulated() {
+        synchronized (notices) {
+            return members > 0;
+        }
+    }
+
     // ---- What the application is told
 
     private void roomChanged(RoomChange change, String room, ConnectedSocket socket) {
@@ -143,12 +181,12 @@ class LocalNamespace extends AddressableNamespace implements ServerSideReceiver 
 
     /** A socket is about to come in: lets it, when the application has been told of the namespace, if that is new. */
     final void enter(Runnable admission) {
-        if (announced) {
+        if (counted) {
             synchronized (notices) {
-                if (members == 0) {
-                    notices.add(() -> facilities().application().namespaceCreated(this));
-                }
                 members++;
+                if (members == 1) {
+                    begin();
+                }
                 notices.add(admission);
             }
             notices.tell();
@@ -157,13 +195,27 @@ class LocalNamespace extends AddressableNamespace implements ServerSideReceiver 
         }
     }
 
+    private void begin() {
+        presenceChanged();
+        if (announced) {
+            notices.add(() -> facilities().application().namespaceCreated(this));
+        }
+    }
+
+    private void finish() {
+        presenceChanged();
+        if (announced) {
+            notices.add(() -> facilities().application().namespaceDeleted(this));
+        }
+    }
+
     /** A socket that was about to come in has finished. */
     final void exit() {
-        if (announced) {
+        if (counted) {
             synchronized (notices) {
                 members--;
                 if (members == 0) {
-                    notices.add(() -> facilities().application().namespaceDeleted(this));
+                    finish();
                 }
             }
             notices.tell();
@@ -173,8 +225,13 @@ class LocalNamespace extends AddressableNamespace implements ServerSideReceiver 
     // ---- Sockets
 
     @Override
-    public final Question newQuestion(Type reply) {
-        return new Question(nextAckId.getAndIncrement(), reply, facilities());
+    public final long nextAckId() {
+        return ackIds.getAndIncrement();
+    }
+
+    @Override
+    public Optional<LocalNamespace> namespace(String other) {
+        return Optional.of(this);
     }
 
     final void add(ConnectedSocket socket) {

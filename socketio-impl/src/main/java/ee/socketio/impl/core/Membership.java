@@ -157,9 +157,10 @@ final class Membership {
         }
     }
 
-    private void enterUserRoom() {
+    /** Joins the room of the user, which no room of the application is. Called again if that changes. */
+    synchronized void enterUserRoom() {
         Optional<String> next = identity.name().map(RoomNames::ofUser);
-        if (!next.equals(userRoom)) {
+        if (indexed && !next.equals(userRoom)) {
             userRoom.ifPresent(room -> namespace.index().remove(room, socket));
             userRoom = next;
             userRoomSince = namespace.position();

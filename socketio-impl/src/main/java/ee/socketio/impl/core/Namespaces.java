@@ -51,6 +51,13 @@ final class Namespaces {
         return known == null ? admit(name) : Optional.of(known);
     }
 
+    /** A namespace that is there already. */
+    Optional<LocalNamespace> known(String name) {
+        Admitted reference = admitted.get(name);
+        return Optional.ofNullable(named.get(name))
+                .or(() -> Optional.ofNullable(reference).map(Reference::get));
+    }
+
     private Optional<LocalNamespace> admit(String name) {
         forget();
         Admitted reference = admitted.get(name);

@@ -5,7 +5,6 @@
 
 package ee.socketio.impl.core;
 
-import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -25,7 +24,7 @@ final class ParentNamespace extends AddressableNamespace implements ServerSideRe
     private final Notices notices;
 
     /** One for all children: what is asked of all of them has an id that is new to each. */
-    private final AtomicLong nextAckId = new AtomicLong();
+    private final AtomicLong ackIds = new AtomicLong();
 
     ParentNamespace(String pattern, Namespaces namespaces, Facilities facilities) {
         super(facilities);
@@ -49,13 +48,23 @@ final class ParentNamespace extends AddressableNamespace implements ServerSideRe
         return Map.of();
     }
 
-    AtomicLong nextAckId() {
-        return nextAckId;
+    AtomicLong ackIds() {
+        return ackIds;
     }
 
     @Override
-    public Question newQuestion(Type reply) {
-        return new Question(nextAckId.getAndIncrement(), reply, facilities());
+    public long nextAckId() {
+        return ackIds.getAndIncrement();
+    }
+
+    @Override
+    public Optional<LocalNamespace> namespace(String name) {
+        return namespaces.find(name);
+    }
+
+    @Override
+    boolean isPresent(String room) {
+        return children().stream().anyMatch(child -> child.isPresent(room));
     }
 
     @Override

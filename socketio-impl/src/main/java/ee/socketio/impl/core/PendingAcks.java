@@ -12,18 +12,28 @@ import ee.socketio.spi.Payload;
 
 /** The questions that a socket has still to answer. Thread-safe: each is settled by whoever removes it. */
 final class PendingAcks {
-    private final Map<Long, Question> pending = new ConcurrentHashMap<>();
+    private final String socketId;
+    private final Map<Long, Inquiry> pending = new ConcurrentHashMap<>();
 
-    void expect(Question question, String socketId) {
-        question.asks(this, socketId);
-        pending.put(question.id(), question);
+    PendingAcks(String socketId) {
+        this.socketId = socketId;
+    }
+
+    /** Of the socket that is asked. */
+    String socketId() {
+        return socketId;
+    }
+
+    void expect(Inquiry inquiry) {
+        inquiry.asks(this);
+        pending.put(inquiry.id(), inquiry);
     }
 
     /** An acknowledgement came; an unknown id is one that was answered, or given up, before. */
     void settle(long id, Payload payload) {
-        Question settled = pending.remove(id);
+        Inquiry settled = pending.remove(id);
         if (settled != null) {
-            settled.answered(payload);
+            settled.answered(this, payload);
         }
     }
 
@@ -40,9 +50,9 @@ final class PendingAcks {
     /** No answer will come. */
     void giveUp(String reason) {
         pending.keySet().forEach(id -> {
-            Question open = pending.remove(id);
+            Inquiry open = pending.remove(id);
             if (open != null) {
-                open.givenUp(reason);
+                open.givenUp(this, reason);
             }
         });
     }

@@ -7,16 +7,18 @@ package ee.socketio.impl.core;
 
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
+import java.util.stream.Stream;
 
 import ee.socketio.AckTimeoutException;
 import ee.socketio.Acks;
@@ -30,12 +32,13 @@ import ee.socketio.spi.Payload;
  * An event that asks its receivers for acknowledgements, under one id, and what they answer.
  *
  * <p>First the receivers are asked, one after the other; some may have answered or left before the last is asked. From
- * then on the question is over as soon as nobody is missing, or the time is up.
+ * then on the question is over as soon as nobody is missing, or the time is up. Those of another server are asked by
+ * it: a {@link Party}, whose members are not known at first.
  *
  * <p>Answers come on container threads, timeouts on that of the timer. All fields that change are guarded by the
  * monitor, which is never held while the application's code may run: what it depends on is completed after.
  */
-final class Question implements Acks<Object> {
+public final class Question implements Acks<Object>, Inquiry {
     private final long id;
     private final Type reply;
     private final PayloadBinding binding;
@@ -48,9 +51,10 @@ final class Question implements Acks<Object> {
     private final List<BindingException> unreadable = new ArrayList<>();
     private final List<AckSubscription> subscriptions = new ArrayList<>();
 
-    /** Whom the question is to be taken back from when the time is up, with the ids of their sockets. */
-    private final Map<PendingAcks, String> asked = new LinkedHashMap<>();
+    /** Whom the question is to be taken back from when the time is up. */
+    private final Set<PendingAcks> asked = new LinkedHashSet<>();
 
+    private final List<Party> parties = new ArrayList<>();
     private int missing;
     private boolean allAsked;
     private Timeout timeout = Timeout.NONE;
@@ -67,16 +71,30 @@ final class Question implements Acks<Object> {
         this.executor = facilities.executor();
     }
 
-    long id() {
+    @Override
+    public long id() {
         return id;
     }
 
     // ---- Asking
 
-    /** One more receiver is being asked. */
-    synchronized void asks(PendingAcks receiver, String socketId) {
-        asked.put(receiver, socketId);
+    @Override
+    public synchronized void asks(PendingAcks receiver) {
+        asked.add(receiver);
         missing++;
+    }
+
+    /**
+     * Another server is being asked, or asks its sockets.
+     *
+     * @param name by which it is told of, if it does not say whom it asks
+     * @return takes what it says
+     */
+    public synchronized Party asks(String name) {
+        Party party = new Party(name);
+        parties.add(party);
+        missing++;
+        return party;
     }
 
     /** The last receiver was asked. */
@@ -93,26 +111,39 @@ final class Question implements Acks<Object> {
 
     // ---- Answers
 
-    void answered(Payload payload) {
+    @Override
+    public void answered(PendingAcks receiver, Payload payload) {
+        Runnable answer = answer(payload);
+        change(() -> {
+            answer.run();
+            missing--;
+        });
+    }
+
+    @Override
+    public void givenUp(PendingAcks receiver, String reason) {
+        change(() -> {
+            lastGivenUp = reason;
+            missing--;
+        });
+    }
+
+    /** Reads an answer, without the monitor; what it returns notes it. */
+    private Runnable answer(Payload payload) {
         try {
             Object answer = binding.read(payload, 0, reply);
-            settleOne(() -> answers.add(answer));
+            return () -> answers.add(answer);
         } catch (BindingException e) {
-            settleOne(() -> unreadable.add(e));
+            return () -> unreadable.add(e);
         }
     }
 
-    void givenUp(String reason) {
-        settleOne(() -> lastGivenUp = reason);
-    }
-
-    private void settleOne(Runnable change) {
+    private void change(Runnable change) {
         synchronized (this) {
             if (over) {
                 return;
             }
             change.run();
-            missing--;
             endIfNobodyIsMissing();
         }
         tell();
@@ -124,10 +155,12 @@ final class Question implements Acks<Object> {
             if (over) {
                 return;
             }
-            late = asked.keySet().stream()
-                    .filter(receiver -> receiver.isPending(id))
-                    .toList();
-            end(missing(timeoutMillis, late.stream().map(asked::get).toList()));
+            late = asked.stream().filter(receiver -> receiver.isPending(id)).toList();
+            Stream<String> elsewhere = parties.stream().flatMap(Party::late);
+            end(missing(
+                    timeoutMillis,
+                    Stream.concat(late.stream().map(PendingAcks::socketId), elsewhere)
+                            .toList()));
         }
         late.forEach(receiver -> receiver.forget(id));
         tell();
@@ -146,6 +179,7 @@ final class Question implements Acks<Object> {
         failure = reason;
         timeout.cancel();
         asked.clear();
+        parties.clear();
     }
 
     private AckTimeoutException missing(long timeoutMillis, List<String> late) {
@@ -251,5 +285,129 @@ final class Question implements Acks<Object> {
     /** Why answers are missing now that it is over. */
     synchronized Optional<AckTimeoutException> failure() {
         return Optional.ofNullable(failure);
+    }
+
+    // ---- Other servers
+
+    /**
+     * The sockets of another server. What it says comes in any order; answers may come before it is known whose are
+     * expected. All fields are guarded by the monitor of the question. Thread-safe.
+     */
+    public final class Party {
+        private final String name;
+
+        /** Who has been heard of before the members were known. */
+        private final Set<String> early = new LinkedHashSet<>();
+
+        /** Who is still to be heard of; {@code null} while nobody knows. */
+        private Set<String> waiting;
+
+        private boolean left;
+
+        private Party(String name) {
+            this.name = name;
+        }
+
+        /**
+         * These are asked.
+         *
+         * @param socketIds their ids; an empty one is that of the server itself
+         */
+        public void asked(Collection<String> socketIds) {
+            change(() -> {
+                if (waiting == null && !left) {
+                    waiting = new LinkedHashSet<>(socketIds);
+                    waiting.removeAll(early);
+                    missing += waiting.size() - 1;
+                }
+            });
+        }
+
+        /**
+         * One has answered.
+         *
+         * @param socketId its id
+         * @param payload the answer
+         */
+        public void answered(String socketId, Payload payload) {
+            Runnable answer = answer(payload);
+            change(() -> {
+                if (settle(socketId)) {
+                    answer.run();
+                }
+            });
+        }
+
+        /**
+         * One will not answer any more.
+         *
+         * @param socketId its id
+         * @param reason why
+         */
+        public void givenUp(String socketId, String reason) {
+            change(() -> {
+                if (settle(socketId)) {
+                    lastGivenUp = reason;
+                }
+            });
+        }
+
+        /**
+         * There is an answer, but it says that there is none.
+         *
+         * @param socketId whose
+         * @param message why
+         */
+        public void failed(String socketId, String message) {
+            change(() -> {
+                if (settle(socketId)) {
+                    unreadable.add(new BindingException(message));
+                }
+            });
+        }
+
+        /**
+         * Whether nothing more is to come.
+         *
+         * @return whether all have been heard of
+         */
+        public boolean over() {
+            synchronized (Question.this) {
+                return over || waiting != null && waiting.isEmpty();
+            }
+        }
+
+        /**
+         * Nothing more will come.
+         *
+         * @param reason why
+         */
+        public void left(String reason) {
+            change(() -> {
+                if (!left) {
+                    left = true;
+                    lastGivenUp = reason;
+                    missing -= waiting == null ? 1 : waiting.size();
+                    waiting = Set.of();
+                }
+            });
+        }
+
+        /** Notes that one has been heard of; not if that is known. */
+        private boolean settle(String socketId) {
+            if (left) {
+                return false;
+            }
+            if (waiting == null) {
+                return early.add(socketId);
+            }
+            boolean waited = waiting.remove(socketId);
+            missing -= waited ? 1 : 0;
+            return waited;
+        }
+
+        private Stream<String> late() {
+            return waiting == null ? Stream.of(name) : waiting.stream().map(id -> id.isEmpty() ? name : id);
+        }
     }
 }

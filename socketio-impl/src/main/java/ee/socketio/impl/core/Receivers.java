@@ -12,7 +12,7 @@ import ee.socketio.spi.Packet;
 import ee.socketio.spi.Payload;
 
 /** Sockets of one namespace that get an event. */
-interface Receivers {
+interface Receivers extends Recipients {
 
     LocalNamespace namespace();
 
@@ -27,6 +27,7 @@ interface Receivers {
     /** Visits the receivers that there are now. */
     void forEach(Consumer<ConnectedSocket> action);
 
+    @Override
     default void send(String event, Payload payload) {
         OutboundEvent outbound = namespace().event(Packet.NO_ID, options().compressed(), event, payload);
         namespace()
@@ -36,8 +37,14 @@ interface Receivers {
                         () -> forEach(socket -> socket.emit(outbound, options().droppable())));
     }
 
+    @Override
     default void ask(Question question, String event, Payload payload) {
-        OutboundEvent outbound = namespace().event(question.id(), options().compressed(), event, payload);
-        forEach(socket -> socket.ask(question, outbound, options().droppable()));
+        inquire(question, event, payload);
+    }
+
+    /** Asks each of them. */
+    default void inquire(Inquiry inquiry, String event, Payload payload) {
+        OutboundEvent outbound = namespace().event(inquiry.id(), options().compressed(), event, payload);
+        forEach(socket -> socket.ask(inquiry, outbound, options().droppable()));
     }
 }

@@ -58,6 +58,11 @@ final class Rooms {
         return members.getOrDefault(room, Set.of()).size();
     }
 
+    /** Whether a room has members; waits for who is just changing that, and has told so. */
+    boolean exists(String room) {
+        return members.compute(room, (name, sockets) -> sockets) != null;
+    }
+
     /** The sockets that are in at least one of the rooms, each once; those of a single room as they come and go. */
     Collection<ConnectedSocket> union(Set<String> rooms) {
         if (rooms.size() == 1) {

@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <p>Handlers may block, and then hold one thread of the executor and nothing else. After {@value #TURN} tasks a busy
  * socket goes to the end of the executor's queue, so that it does not keep a thread from the others.
  */
-final class SerialQueue {
+public final class SerialQueue {
     private static final int TURN = 64;
 
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
@@ -26,11 +26,21 @@ final class SerialQueue {
 
     private final Executor executor;
 
-    SerialQueue(Executor executor) {
+    /**
+     * Makes one that is empty.
+     *
+     * @param executor runs the tasks
+     */
+    public SerialQueue(Executor executor) {
         this.executor = executor;
     }
 
-    void execute(Runnable task) {
+    /**
+     * Runs a task after those that were given before.
+     *
+     * @param task the task
+     */
+    public void execute(Runnable task) {
         tasks.add(task);
         if (unfinished.getAndIncrement() == 0) {
             executor.execute(this::turn);

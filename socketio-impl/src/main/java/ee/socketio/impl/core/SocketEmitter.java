@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  * @param socket the socket
  * @param options how
  */
-record SocketEmitter(ConnectedSocket socket, EmitOptions options) implements LocalEmitter, Receivers {
+record SocketEmitter(ConnectedSocket socket, EmitOptions options) implements SocketsEmitter, Receivers {
 
     @Override
     public LocalNamespace audience() {
@@ -28,7 +28,7 @@ record SocketEmitter(ConnectedSocket socket, EmitOptions options) implements Loc
     }
 
     @Override
-    public void forEachNamespace(Consumer<Receivers> action) {
+    public void forEachOf(Consumer<Recipients> action) {
         action.accept(this);
     }
 

@@ -40,7 +40,7 @@ import ee.socketio.spi.RecoveryStore;
 
 /** The Socket.IO server: the namespace {@code /}, and the way to the others. Thread-safe. */
 public final class SocketIoServer extends LocalNamespace implements SocketServer {
-    private final IdGenerator ids = new IdGenerator();
+    private final IdGenerator ids;
     private final Namespaces namespaces;
 
     /** By pattern. Not changed once the server is made. */
@@ -105,6 +105,30 @@ public final class SocketIoServer extends LocalNamespace implements SocketServer
             Timer timer,
             InstantSource clock,
             Application application) {
+        this(config, binding, parser, executor, timer, clock, application, Peers.NONE);
+    }
+
+    /**
+     * Makes a server of a cluster.
+     *
+     * @param config the options
+     * @param binding turns arguments into JSON and back
+     * @param parser turns packets into messages and back
+     * @param executor runs handlers; takes every task
+     * @param timer drives timeouts
+     * @param clock the wall clock, by which identities expire
+     * @param application the handlers
+     * @param peers the other servers
+     */
+    public SocketIoServer(
+            CoreConfig config,
+            PayloadBinding binding,
+            PacketParser parser,
+            Executor executor,
+            Timer timer,
+            InstantSource clock,
+            Application application,
+            Peers peers) {
         this(
                 config,
                 binding,
@@ -113,7 +137,8 @@ public final class SocketIoServer extends LocalNamespace implements SocketServer
                 timer,
                 clock,
                 application,
-                recoveryStore(config.recovery(), timer, clock));
+                recoveryStore(config.recovery(), timer, clock),
+                peers);
     }
 
     /** Makes a server with a store that may be somewhere else. */
@@ -125,8 +150,10 @@ public final class SocketIoServer extends LocalNamespace implements SocketServer
             Timer timer,
             InstantSource clock,
             Application application,
-            Optional<RecoveryStore> recoveryStore) {
-        super("/", new Facilities(config, binding, parser, executor, timer, application, recoveryStore));
+            Optional<RecoveryStore> recoveryStore,
+            Peers peers) {
+        super("/", new Facilities(config, binding, parser, executor, timer, application, recoveryStore, peers));
+        this.ids = new IdGenerator(peers.tag());
         this.drain = new Drain(connections, timer);
         this.rateExceeded = new Seldom(timer);
         this.clock = clock;
@@ -229,20 +256,40 @@ public final class SocketIoServer extends LocalNamespace implements SocketServer
     }
 
     @Override
+    public int serverCount() {
+        return peers().serverCount();
+    }
+
+    @Override
     public int clientsCount() {
         return connections.size();
     }
 
     /**
-     * Takes an event that another server of the cluster has emitted to the servers. Returns at once; the observers are
-     * called on threads of the executor, for each namespace one event after the other.
+     * What this server does for the others of the cluster.
      *
-     * @param namespace the name of the namespace, or a pattern
-     * @param event the name of the event
-     * @param payload the arguments
-     * @param reply takes the reply; {@link ServerSideEvent.Reply#NONE} if nobody waits for it
+     * @return the way in for them
      */
-    public void receive(String namespace, String event, Payload payload, ServerSideEvent.Reply reply) {
+    public PeerService peerService() {
+        return new PeerService(this);
+    }
+
+    /** The namespace of that name, or those that the pattern admits; a namespace is made if need be. */
+    Optional<AddressableNamespace> audience(String name) {
+        return Optional.<AddressableNamespace>ofNullable(parents.get(name)).or(() -> find(name));
+    }
+
+    boolean isPattern(String name) {
+        return parents.containsKey(name);
+    }
+
+    /** The same, but none is made. */
+    Optional<AddressableNamespace> known(String name) {
+        return Optional.<AddressableNamespace>ofNullable(parents.get(name)).or(() -> namespaces.known(name));
+    }
+
+    /** Takes an event that another server of the cluster has emitted to the servers. */
+    void receive(String namespace, String event, Payload payload, ServerSideEvent.Reply reply) {
         Optional.<ServerSideReceiver>ofNullable(parents.get(namespace))
                 .or(() -> find(namespace))
                 .ifPresentOrElse(

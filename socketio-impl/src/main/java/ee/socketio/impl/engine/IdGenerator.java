@@ -14,6 +14,21 @@ public final class IdGenerator {
     private static final int BYTES = 15;
 
     private final SecureRandom random = new SecureRandom();
+    private final byte[] tag;
+
+    /** Makes ids that have nothing in common. */
+    public IdGenerator() {
+        this("");
+    }
+
+    /**
+     * Makes ids that begin alike.
+     *
+     * @param tag with what they begin: Base64, so many characters that no bits are left over
+     */
+    public IdGenerator(String tag) {
+        this.tag = Base64.getUrlDecoder().decode(tag);
+    }
 
     /**
      * Makes an id.
@@ -23,6 +38,7 @@ public final class IdGenerator {
     public String next() {
         byte[] bytes = new byte[BYTES];
         random.nextBytes(bytes);
+        System.arraycopy(tag, 0, bytes, 0, tag.length);
         return Base64.getUrlEncoder().encodeToString(bytes);
     }
 }

@@ -24,7 +24,7 @@ import java.util.function.Consumer;
  * <p>No thread is borrowed for long: after {@value #TURN} tasks the rest goes to the relief executor. Else a client
  * that sends without pause could hold the thread of a broadcast, or the timer's.
  */
-final class Mailbox {
+public final class Mailbox {
     private static final int TURN = 64;
     private static final Runnable NOTHING = () -> {};
 
@@ -36,12 +36,23 @@ final class Mailbox {
     private final Executor relief;
     private final Consumer<Throwable> failureHandler;
 
-    Mailbox(Executor relief, Consumer<Throwable> failureHandler) {
+    /**
+     * Makes one that is empty.
+     *
+     * @param relief runs what would hold a thread for too long
+     * @param failureHandler is told what tasks throw
+     */
+    public Mailbox(Executor relief, Consumer<Throwable> failureHandler) {
         this.relief = relief;
         this.failureHandler = failureHandler;
     }
 
-    void execute(Runnable task) {
+    /**
+     * Runs a task, or leaves it to the thread that runs others.
+     *
+     * @param task the task
+     */
+    public void execute(Runnable task) {
         if (isFirst(task)) {
             turn();
         }
@@ -50,9 +61,10 @@ final class Mailbox {
     /**
      * Adds a task without running any: for callers who hold a lock.
      *
+     * @param task the task
      * @return what the caller has to run, soon and without fail: no other thread will do it
      */
-    Runnable add(Runnable task) {
+    public Runnable add(Runnable task) {
         return isFirst(task) ? this::turn : NOTHING;
     }
 

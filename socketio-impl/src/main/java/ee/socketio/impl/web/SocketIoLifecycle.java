@@ -7,6 +7,7 @@ package ee.socketio.impl.web;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
@@ -22,12 +23,15 @@ import jakarta.servlet.ServletContextListener;
 import ee.socketio.SocketIoConfig;
 import ee.socketio.impl.cdi.SocketIoExtension;
 import ee.socketio.impl.cdi.WebModule;
+import ee.socketio.impl.cluster.ClusterPeers;
 import ee.socketio.impl.core.CoreConfig;
 import ee.socketio.impl.core.PatientExecutor;
+import ee.socketio.impl.core.Peers;
 import ee.socketio.impl.core.SocketIoServer;
 import ee.socketio.impl.engine.EngineServer;
 import ee.socketio.impl.engine.TimingWheel;
 import ee.socketio.impl.json.JsonbBinding;
+import ee.socketio.spi.PacketParser;
 
 /**
  * Starts the server with its web application, if that observes or injects anything of Socket.IO, and stops it.
@@ -84,27 +88,38 @@ final class SocketIoLifecycle implements ServletContextListener {
         JsonbBinding binding = binding();
         Threads threads = Threads.of(configuration, context.getContextPath());
         Executor executor = new PatientExecutor(threads.executor(), timer);
+        ScheduledExecutorService scheduler = threads.scheduler();
+        PacketParser parser = Parsers.of(configuration, name -> extension.parser(beans, name));
+        HttpRules rules = new HttpRules(config, module.httpObservers(beans, executor));
+        Optional<ClusterPeers> peers =
+                new Clusters(configuration, extension, beans, context.getContextPath()).peers(executor, timer);
         SocketIoServer server = new SocketIoServer(
                 CoreConfig.of(config),
                 binding,
-                Parsers.of(configuration, name -> extension.parser(beans, name)),
+                parser,
                 executor,
                 timer,
                 InstantSource.system(),
-                module.application(beans, executor));
-        ScheduledExecutorService scheduler = threads.scheduler();
+                module.application(beans, executor),
+                peers.map(Peers.class::cast).orElse(Peers.NONE));
         EngineServer engine = new EngineServer(
                 CoreConfig.engine(config), CoreConfig.admission(config), timer, scheduler, server::accept);
         server.attach(engine);
         module.bind(server);
-        HttpRules rules = new HttpRules(config, module.httpObservers(beans, executor));
-        mount.start(context, engine, rules, RoleNames.of(module));
+        try {
+            mount.start(context, engine, rules, RoleNames.of(module));
+        } catch (RuntimeException | Error e) {
+            peers.ifPresent(ClusterPeers::stop); // which may have started a member of Hazelcast
+            throw e;
+        }
         // Last, since a deployment that fails is not always told to stop.
         Clockwork clock = new Clockwork(scheduler, timer::advance, System::nanoTime);
         clock.start();
+        peers.ifPresent(others -> others.start(server.peerService()));
         stop = () -> {
             mount.stop();
             awaitObservers(server);
+            peers.ifPresent(ClusterPeers::stop);
             clock.stop();
             threads.close();
             module.unbind();

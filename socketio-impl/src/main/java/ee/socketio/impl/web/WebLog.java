@@ -85,6 +85,11 @@ final class WebLog {
                 cause);
     }
 
+    static IllegalStateException noHazelcast(String source) {
+        return new IllegalStateException("SIO000141: socketio.adapter is hazelcast (" + source
+                + "), which needs a library: add com.hazelcast:hazelcast to WEB-INF/lib of the application");
+    }
+
     static void slowShutdown(Exception cause) {
         LOG.log(
                 Level.WARNING,

@@ -166,7 +166,7 @@ final class SocketIoApp implements AutoCloseable {
 
     /** Another server has emitted an event. */
     void receive(String namespace, String event, Payload payload, ServerSideEvent.Reply reply) {
-        server.receive(namespace, event, payload, reply);
+        server.peerService().receive(namespace, event, payload, reply);
     }
 
     Payload write(Object... values) {

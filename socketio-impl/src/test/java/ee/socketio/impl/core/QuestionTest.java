@@ -10,8 +10,8 @@ import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Flow.Subscriber;
@@ -31,8 +31,8 @@ import ee.socketio.spi.Payload;
 class QuestionTest {
     private final TestServer server = new TestServer();
     private final Question question = server.io.newQuestion(String.class);
-    private final PendingAcks one = new PendingAcks();
-    private final PendingAcks two = new PendingAcks();
+    private final PendingAcks one = new PendingAcks("socket");
+    private final PendingAcks two = new PendingAcks("socket");
 
     private CompletableFuture<List<Object>> all() {
         return question.all().toCompletableFuture();
@@ -45,11 +45,11 @@ class QuestionTest {
     @Test
     void isNotOverBeforeAllAreAsked() {
         CompletableFuture<List<Object>> all = all();
-        one.expect(question, "1");
+        one.expect(question);
         one.settle(question.id(), Payload.of("\"one\""));
         assertThat(question.first().toCompletableFuture()).isCompletedWithValue("one");
         assertThat(all).isNotDone();
-        two.expect(question, "2");
+        two.expect(question);
         allAsked();
         assertThat(all).isNotDone();
         two.settle(question.id(), Payload.of("\"two\""));
@@ -59,8 +59,8 @@ class QuestionTest {
 
     @Test
     void isOverWhenAllAreAskedIfNobodyIsMissingThen() {
-        one.expect(question, "1");
-        two.expect(question, "2");
+        one.expect(question);
+        two.expect(question);
         two.giveUp("gone");
         one.settle(question.id(), Payload.of("\"one\""));
         assertThat(all()).isNotDone();
@@ -72,7 +72,7 @@ class QuestionTest {
 
     @Test
     void awaitsNobodyBeforeAllAreAsked() {
-        one.expect(question, "1");
+        one.expect(question);
         server.time.pass(10_000);
         allAsked();
         server.time.pass(1000);
@@ -81,18 +81,18 @@ class QuestionTest {
 
         assertThat(all()).isCompletedExceptionally();
         assertThat(one).extracting("pending").asInstanceOf(MAP).isEmpty();
-        assertThat(question).extracting("asked").isEqualTo(Map.of());
+        assertThat(question).extracting("asked").isEqualTo(Set.of());
     }
 
     /** The socket had just taken the question off its list when the time was up. */
     @Test
     void ignoresAnAnswerThatComesAtTheSameTimeAsItsTimeout() {
-        one.expect(question, "1");
+        one.expect(question);
         allAsked();
         server.time.pass(1000);
         server.time.tick();
-        question.answered(Payload.of("\"late\""));
-        question.givenUp("gone");
+        question.answered(one, Payload.of("\"late\""));
+        question.givenUp(one, "gone");
 
         assertThat(question.count()).isZero();
         assertThat(question.first().toCompletableFuture()).isCompletedExceptionally();
@@ -105,8 +105,8 @@ class QuestionTest {
             Question asked = server.io.newQuestion(Integer.class);
             List<PendingAcks> receivers = new ArrayList<>();
             for (int i = 0; i < 6; i++) {
-                receivers.add(new PendingAcks());
-                receivers.get(i).expect(asked, "id");
+                receivers.add(new PendingAcks("socket"));
+                receivers.get(i).expect(asked);
             }
             CompletableFuture<List<Object>> all = asked.all().toCompletableFuture();
             Listener listener = new Listener();

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 
 import ee.socketio.Socket;
+import ee.socketio.impl.cluster.ClusterPeers;
 import ee.socketio.impl.engine.EngineConfig;
 import ee.socketio.impl.engine.EngineServer;
 import ee.socketio.impl.engine.EngineSession;
@@ -19,6 +20,7 @@ import ee.socketio.impl.engine.PollingClient;
 import ee.socketio.impl.engine.Trampoline;
 import ee.socketio.impl.engine.WebSocketClient;
 import ee.socketio.impl.protocol.JsonParser;
+import ee.socketio.spi.Cluster;
 import ee.socketio.spi.PacketParser;
 import ee.socketio.spi.RecoveryStore;
 
@@ -70,7 +72,8 @@ final class TestServer {
                 time.timer(),
                 time::now,
                 application,
-                Optional.of(store));
+                Optional.of(store),
+                Peers.NONE);
         engine = engine();
     }
 
@@ -99,6 +102,23 @@ final class TestServer {
         time = new FakeTime();
         io = new SocketIoServer(config(recovery), binding, executor, time.timer(), time::now, application);
         engine = engine();
+    }
+
+    /** A server of a cluster, at the time that it is for all. */
+    TestServer(FakeTime time, Cluster cluster) {
+        this.time = time;
+        ClusterPeers peers = new ClusterPeers(cluster, handlers, time.timer());
+        io = new SocketIoServer(
+                config(RecoveryConfig.OFF),
+                binding,
+                new JsonParser(),
+                handlers,
+                time.timer(),
+                time::now,
+                application,
+                peers);
+        engine = engine();
+        peers.start(io.peerService());
     }
 
     private static CoreConfig config(RecoveryConfig recovery) {

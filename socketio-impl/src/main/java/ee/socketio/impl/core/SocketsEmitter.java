@@ -13,20 +13,20 @@ import ee.socketio.Emitter;
 import ee.socketio.spi.Packet;
 import ee.socketio.spi.Payload;
 
-/** Emits to sockets of this server. */
-interface LocalEmitter extends Emitter {
+/** Emits to sockets, one of this server or many of the cluster. */
+interface SocketsEmitter extends Emitter {
 
     Audience audience();
 
     EmitOptions options();
 
-    /** Visits the receivers in each of the namespaces. */
-    void forEachNamespace(Consumer<Receivers> action);
+    /** Visits all who get an event. */
+    void forEachOf(Consumer<Recipients> action);
 
     @Override
     default void emit(String event, Object... args) {
         Payload payload = write(event, args);
-        forEachNamespace(receivers -> receivers.send(event, payload));
+        forEachOf(recipients -> recipients.send(event, payload));
     }
 
     @Override
@@ -34,7 +34,7 @@ interface LocalEmitter extends Emitter {
         Question question = audience().newQuestion(reply);
         Payload payload = write(event, args);
         try {
-            forEachNamespace(receivers -> receivers.ask(question, event, payload));
+            forEachOf(recipients -> recipients.ask(question, event, payload));
         } finally { // Otherwise, if sending failed, those who were asked would be awaited forever.
             question.allAsked(audience().facilities().timer(), options().ackTimeout());
         }

@@ -1,0 +1,60 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the Socket.IO for Jakarta EE authors
+ */
+
+package ee.socketio.impl.cluster;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+import ee.socketio.impl.engine.Timer;
+import ee.socketio.impl.engine.Timer.Timeout;
+
+/** The requests that are still to be answered, by their numbers. Thread-safe. */
+final class Exchanges {
+    private final Timer timer;
+    private final AtomicLong lastNumber = new AtomicLong();
+    private final Map<Long, Pending> pending = new ConcurrentHashMap<>();
+
+    Exchanges(Timer timer) {
+        this.timer = timer;
+    }
+
+    private record Pending(String peer, Exchange exchange, Timeout timeout) {}
+
+    /** Notes a request before it is sent, for as long as replies are awaited, and returns its number. */
+    long begin(String peer, Exchange exchange, long timeoutMillis) {
+        long number = lastNumber.incrementAndGet();
+        // As one, lest it be noted after its time.
+        pending.computeIfAbsent(
+                number,
+                unused -> new Pending(peer, exchange, timer.schedule(timeoutMillis, due -> pending.remove(number))));
+        return number;
+    }
+
+    /** A reply has come; one that nobody waits for any more is nothing. */
+    void received(String peer, Reply reply) {
+        Pending found = pending.get(reply.number());
+        if (found != null && found.peer().equals(peer)) {
+            found.exchange().received(reply);
+            if (found.exchange().over()) {
+                pending.remove(reply.number());
+                found.timeout().cancel();
+            }
+        }
+    }
+
+    /** A server has gone: nobody waits for it. */
+    void left(String peer) {
+        List<Pending> abandoned = new ArrayList<>();
+        pending.values().removeIf(exchange -> exchange.peer().equals(peer) && abandoned.add(exchange));
+        abandoned.forEach(exchange -> {
+            exchange.timeout().cancel();
+            exchange.exchange().left();
+        });
+    }
+}

@@ -1,0 +1,36 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the Socket.IO for Jakarta EE authors
+ */
+
+package ee.socketio.impl.cluster;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import ee.socketio.impl.core.SocketState;
+
+/**
+ * The question which sockets another server has.
+ *
+ * @param sockets completes with them; with none if the server goes, and they with it
+ */
+record FetchExchange(CompletableFuture<List<SocketState>> sockets) implements Exchange {
+
+    @Override
+    public void received(Reply reply) {
+        if (reply instanceof Reply.Fetched fetched) {
+            sockets.complete(fetched.sockets());
+        }
+    }
+
+    @Override
+    public void left() {
+        sockets.complete(List.of());
+    }
+
+    @Override
+    public boolean over() {
+        return sockets.isDone();
+    }
+}

@@ -1,0 +1,244 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the Socket.IO for Jakarta EE authors
+ */
+
+package ee.socketio.impl.cluster;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+import ee.socketio.impl.core.EmitOptions;
+import ee.socketio.impl.core.PeerService;
+import ee.socketio.impl.core.ServerSideEvent;
+import ee.socketio.impl.core.Target;
+import ee.socketio.spi.Payload;
+
+/** What one server wants another to do. Those that are answered have a number, by which the asker knows the replies. */
+sealed interface Request extends Message {
+
+    /**
+     * Does it.
+     *
+     * @param service what can be done
+     * @param asker takes replies, from any thread
+     */
+    void perform(PeerService service, Consumer<Reply> asker);
+
+    /** Sends an event to sockets. */
+    record Send(Target target, EmitOptions options, String event, Payload payload) implements Request {
+        static Send read(MessageInput in) {
+            return new Send(in.readTarget(), in.readOptions(), in.readText(), in.readPayload());
+        }
+
+        @Override
+        public MessageType type() {
+            return MessageType.SEND;
+        }
+
+        @Override
+        public void write(MessageOutput out) {
+            out.writeTarget(target);
+            out.writeOptions(options);
+            out.writeText(event);
+            out.writePayload(payload);
+        }
+
+        @Override
+        public void perform(PeerService service, Consumer<Reply> asker) {
+            service.send(target, options, event, payload);
+        }
+    }
+
+    /** Sends an event to sockets, and wants to know what they acknowledge. */
+    record Ask(long number, Target target, EmitOptions options, String event, Payload payload) implements Request {
+        static Ask read(MessageInput in) {
+            return new Ask(in.readNumber(), in.readTarget(), in.readOptions(), in.readText(), in.readPayload());
+        }
+
+        @Override
+        public MessageType type() {
+            return MessageType.ASK;
+        }
+
+        @Override
+        public void write(MessageOutput out) {
+            out.writeNumber(number);
+            out.writeTarget(target);
+            out.writeOptions(options);
+            out.writeText(event);
+            out.writePayload(payload);
+        }
+
+        @Override
+        public void perform(PeerService service, Consumer<Reply> asker) {
+            service.ask(target, options, event, payload, new PeerService.Asker() {
+                @Override
+                public void asked(List<String> socketIds) {
+                    asker.accept(new Reply.Asked(number, socketIds));
+                }
+
+                @Override
+                public void answered(String socketId, Payload answer) {
+                    asker.accept(new Reply.Answered(number, socketId, answer));
+                }
+
+                @Override
+                public void givenUp(String socketId, String reason) {
+                    asker.accept(new Reply.GivenUp(number, socketId, reason));
+                }
+            });
+        }
+    }
+
+    /** Finds sockets. */
+    record Fetch(long number, Target target) implements Request {
+        static Fetch read(MessageInput in) {
+            return new Fetch(in.readNumber(), in.readTarget());
+        }
+
+        @Override
+        public MessageType type() {
+            return MessageType.FETCH;
+        }
+
+        @Override
+        public void write(MessageOutput out) {
+            out.writeNumber(number);
+            out.writeTarget(target);
+        }
+
+        @Override
+        public void perform(PeerService service, Consumer<Reply> asker) {
+            asker.accept(new Reply.Fetched(number, service.fetch(target)));
+        }
+    }
+
+    /** Makes sockets join rooms. */
+    record Join(Target target, List<String> rooms) implements Request {
+        static Join read(MessageInput in) {
+            return new Join(in.readTarget(), in.readTexts());
+        }
+
+        @Override
+        public MessageType type() {
+            return MessageType.JOIN;
+        }
+
+        @Override
+        public void write(MessageOutput out) {
+            out.writeTarget(target);
+            out.writeTexts(rooms);
+        }
+
+        @Override
+        public void perform(PeerService service, Consumer<Reply> asker) {
+            service.join(target, rooms);
+        }
+    }
+
+    /** Makes sockets leave rooms. */
+    record Leave(Target target, List<String> rooms) implements Request {
+        static Leave read(MessageInput in) {
+            return new Leave(in.readTarget(), in.readTexts());
+        }
+
+        @Override
+        public MessageType type() {
+            return MessageType.LEAVE;
+        }
+
+        @Override
+        public void write(MessageOutput out) {
+            out.writeTarget(target);
+            out.writeTexts(rooms);
+        }
+
+        @Override
+        public void perform(PeerService service, Consumer<Reply> asker) {
+            service.leave(target, rooms);
+        }
+    }
+
+    /** Disconnects sockets. */
+    record Disconnect(Target target, boolean close) implements Request {
+        static Disconnect read(MessageInput in) {
+            return new Disconnect(in.readTarget(), in.readBoolean());
+        }
+
+        @Override
+        public MessageType type() {
+            return MessageType.DISCONNECT;
+        }
+
+        @Override
+        public void write(MessageOutput out) {
+            out.writeTarget(target);
+            out.writeBoolean(close);
+        }
+
+        @Override
+        public void perform(PeerService service, Consumer<Reply> asker) {
+            service.disconnect(target, close);
+        }
+    }
+
+    /** Sends an event to the server itself. */
+    record Tell(String namespace, String event, Payload payload) implements Request {
+        static Tell read(MessageInput in) {
+            return new Tell(in.readText(), in.readText(), in.readPayload());
+        }
+
+        @Override
+        public MessageType type() {
+            return MessageType.TELL;
+        }
+
+        @Override
+        public void write(MessageOutput out) {
+            out.writeText(namespace);
+            out.writeText(event);
+            out.writePayload(payload);
+        }
+
+        @Override
+        public void perform(PeerService service, Consumer<Reply> asker) {
+            service.receive(namespace, event, payload, ServerSideEvent.Reply.NONE);
+        }
+    }
+
+    /** Sends an event to the server itself, and wants its reply. */
+    record AskServer(long number, String namespace, String event, Payload payload) implements Request {
+        static AskServer read(MessageInput in) {
+            return new AskServer(in.readNumber(), in.readText(), in.readText(), in.readPayload());
+        }
+
+        @Override
+        public MessageType type() {
+            return MessageType.ASK_SERVER;
+        }
+
+        @Override
+        public void write(MessageOutput out) {
+            out.writeNumber(number);
+            out.writeText(namespace);
+            out.writeText(event);
+            out.writePayload(payload);
+        }
+
+        @Override
+        public void perform(PeerService service, Consumer<Reply> asker) {
+            service.receive(namespace, event, payload, new ServerSideEvent.Reply() {
+                @Override
+                public void answered(Payload values) {
+                    asker.accept(new Reply.Answered(number, "", values));
+                }
+
+                @Override
+                public void failed(String code, String message) {
+                    asker.accept(new Reply.Failed(number, "", code + ": " + message));
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,125 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the Socket.IO for Jakarta EE authors
+ */
+
+package ee.socketio.impl.core;
+
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+import ee.socketio.spi.Payload;
+
+/**
+ * The other servers of the cluster. What is asked of them is sent in the order in which one thread asks it, and they do
+ * it in that order. Thread-safe; nothing throws, or blocks but {@link #settle}.
+ */
+public interface Peers {
+    /** There are none. */
+    Peers NONE = new NoPeers();
+
+    /**
+     * With what the ids of this server's sockets begin, so that others find them.
+     *
+     * @return characters of URL-safe Base64; none if there are no others
+     */
+    String tag();
+
+    /**
+     * The number of servers.
+     *
+     * @return 1 or more: this one is counted
+     */
+    int serverCount();
+
+    // ---- Sockets
+
+    /**
+     * Sends an event to sockets of other servers.
+     *
+     * @param target the sockets
+     * @param options how
+     * @param event the name of the event
+     * @param payload the arguments
+     */
+    void send(Target target, EmitOptions options, String event, Payload payload);
+
+    /**
+     * Sends an event to sockets of other servers that asks them for acknowledgements.
+     *
+     * @param target the sockets
+     * @param options how
+     * @param question takes the acknowledgements
+     * @param event the name of the event
+     * @param payload the arguments
+     */
+    void ask(Target target, EmitOptions options, Question question, String event, Payload payload);
+
+    /**
+     * Finds sockets of other servers.
+     *
+     * @param target the sockets
+     * @param timeoutMillis how long answers are awaited
+     * @return completes on any thread, never exceptionally
+     */
+    CompletionStage<Found> fetch(Target target, long timeoutMillis);
+
+    /**
+     * Makes sockets of other servers join rooms.
+     *
+     * @param target the sockets
+     * @param rooms the rooms
+     */
+    void join(Target target, List<String> rooms);
+
+    /**
+     * Makes sockets of other servers leave rooms.
+     *
+     * @param target the sockets
+     * @param rooms the rooms
+     */
+    void leave(Target target, List<String> rooms);
+
+    /**
+     * Disconnects sockets of other servers.
+     *
+     * @param target the sockets
+     * @param close whether to close their connections too
+     */
+    void disconnect(Target target, boolean close);
+
+    // ---- Servers
+
+    /**
+     * Sends an event to the other servers themselves.
+     *
+     * @param namespace the name of a namespace, or a pattern
+     * @param event the name of the event
+     * @param payload the arguments
+     */
+    void sendToServers(String namespace, String event, Payload payload);
+
+    /**
+     * Sends an event to the other servers themselves, and asks for replies.
+     *
+     * @param namespace the name of a namespace, or a pattern
+     * @param question takes the replies
+     * @param event the name of the event
+     * @param payload the arguments
+     * @param timeoutMillis how long replies are awaited
+     */
+    void askServers(String namespace, Question question, String event, Payload payload, long timeoutMillis);
+
+    // ---- What the others know of this server
+
+    /**
+     * A room has got its first socket, or has lost its last one. May be called while a lock is held: notes it only.
+     *
+     * @param namespace the name of the namespace, or a pattern
+     * @param room the room; empty for the namespace as such
+     */
+    void presenceChanged(String namespace, String room);
+
+    /** Waits until the others know what has been noted, or a second is over. For threads that may block. */
+    void settle();
+}

@@ -1,0 +1,72 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the Socket.IO for Jakarta EE authors
+ */
+
+package ee.socketio.impl.hazelcast;
+
+import java.lang.System.Logger.Level;
+
+/** The messages of this package. Ids: SIO000550 - SIO000599; an id is never used again. */
+final class HazelcastLog {
+    private static final System.Logger LOG = System.getLogger("ee.socketio.hazelcast");
+
+    private HazelcastLog() {}
+
+    static void joined(String application, String id, String instance) {
+        LOG.log(
+                Level.INFO,
+                "SIO000550: The server " + id + " takes part in the cluster of " + application
+                        + ", by the Hazelcast instance " + instance);
+    }
+
+    static void peers(String id, Object peers) {
+        LOG.log(Level.INFO, "SIO000551: The other servers that " + id + " sees in the cluster are now " + peers);
+    }
+
+    static void silent(Object peers, long millis) {
+        LOG.log(
+                Level.WARNING,
+                "SIO000552: The servers " + peers + " have not confirmed within " + millis
+                        + " ms where a room is; nobody waits for them until they are heard of again");
+    }
+
+    static void onThisMachine(String application) {
+        LOG.log(
+                Level.WARNING,
+                "SIO000554: There is no configuration of Hazelcast, so that " + application
+                        + " is shared with servers on this machine only; put hazelcast.xml or hazelcast.yaml into the"
+                        + " class path, or set hazelcast.config");
+    }
+
+    static IllegalStateException noInstance(String name, Exception cause) {
+        return new IllegalStateException(
+                "SIO000555: socketio.hazelcast-instance is '" + name
+                        + "', but no instance of this name is in the JVM, nor anything bound to it in JNDI",
+                cause);
+    }
+
+    static IllegalStateException foreignInstance(String name, Object found) {
+        return new IllegalStateException("SIO000556: What is bound to '" + name
+                + "' (socketio.hazelcast-instance) is a "
+                + found.getClass().getName()
+                + ", not a HazelcastInstance as this application knows it: if the server brings Hazelcast, leave it"
+                + " out of the application, or name no instance");
+    }
+
+    static IllegalStateException noMember(String instance) {
+        return new IllegalStateException("SIO000557: The Hazelcast instance " + instance
+                + " is a client; servers need a member of the cluster, clients may emit only");
+    }
+
+    static IllegalStateException notStarted(Throwable cause) {
+        return new IllegalStateException("SIO000558: Hazelcast did not start: " + cause, cause);
+    }
+
+    static void unreachable(Throwable failure) {
+        LOG.log(
+                Level.ERROR,
+                "SIO000553: Hazelcast does not do what it is asked, so that this server serves its own clients only",
+                failure);
+    }
+}

@@ -1,0 +1,68 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the Socket.IO for Jakarta EE authors
+ */
+
+package ee.socketio.impl.web;
+
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+import jakarta.enterprise.inject.spi.BeanManager;
+
+import ee.socketio.impl.cdi.SocketIoExtension;
+import ee.socketio.impl.cluster.ClusterPeers;
+import ee.socketio.impl.engine.Timer;
+import ee.socketio.impl.hazelcast.HazelcastClusters;
+import ee.socketio.spi.Cluster;
+
+/** The clusters that an application can choose from. */
+final class Clusters {
+    private static final String ADAPTER = Settings.PREFIX + "adapter";
+    private static final String MEMORY = "memory";
+    private static final String HAZELCAST = "hazelcast";
+    private static final String LIBRARY = "com.hazelcast.core.HazelcastInstance";
+
+    private final Configuration configuration;
+    private final SocketIoExtension extension;
+    private final BeanManager beans;
+    private final String contextPath;
+
+    Clusters(Configuration configuration, SocketIoExtension extension, BeanManager beans, String contextPath) {
+        this.configuration = configuration;
+        this.extension = extension;
+        this.beans = beans;
+        this.contextPath = contextPath;
+    }
+
+    /** The other servers; empty for one that is to be alone. */
+    Optional<ClusterPeers> peers(Executor executor, Timer timer) {
+        String adapter = configuration.value(ADAPTER);
+        return switch (adapter) {
+            case MEMORY -> Optional.empty();
+            case HAZELCAST -> Optional.of(new ClusterPeers(hazelcast(executor, timer), executor, timer));
+            default -> Optional.of(new ClusterPeers(extension.cluster(beans, adapter), executor, timer));
+        };
+    }
+
+    /** The only one that needs what may not be there. */
+    private Cluster hazelcast(Executor executor, Timer timer) {
+        if (!ServerFeature.isPresent(LIBRARY)) {
+            throw WebLog.noHazelcast(configuration.source(ADAPTER));
+        }
+        return HazelcastClusters.join(
+                configuration.options().hazelcastInstance(),
+                name(),
+                type -> extension.find(beans, type),
+                executor,
+                timer);
+    }
+
+    private String name() {
+        String name = configuration.options().clusterName();
+        if (name.isEmpty()) {
+            return contextPath.isEmpty() ? "/" : contextPath;
+        }
+        return name;
+    }
+}
