@@ -24,14 +24,14 @@ record OtherServer(SocketIoServer server, PayloadBinding binding, Activity activ
 
     /** Emits an event to the servers. Returns when its observers have returned. */
     void emit(String namespace, String event, Object... args) {
-        server.receive(namespace, event, binding.write(args), ServerSideEvent.Reply.NONE);
+        server.peerService().receive(namespace, event, binding.write(args), ServerSideEvent.Reply.NONE);
         activity.settle();
     }
 
     /** Emits an event to the servers and returns the reply. */
     Payload ask(String namespace, String event, Object... args) {
         Answer answer = new Answer(event, new CompletableFuture<>());
-        server.receive(namespace, event, binding.write(args), answer);
+        server.peerService().receive(namespace, event, binding.write(args), answer);
         activity.settle();
         return activity.await(answer::given)
                 .orElseThrow(() -> new AssertionError(
