@@ -103,9 +103,13 @@ public final class SocketIoExtension implements Extension {
 
     // ---- What the container tells
 
-    void addOurBeans(@Observes BeforeBeanDiscovery event) {
+    /**
+     * By this extension's own bean manager: Open Liberty does not tell Weld so early which archive a class is part of,
+     * and in an EAR whose web applications each bring the library Weld would take their classes of one name for one.
+     */
+    void addOurBeans(@Observes BeforeBeanDiscovery event, BeanManager beans) {
         for (Class<?> type : List.of(ReplyInterceptor.class, CurrentDelivery.class)) {
-            event.addAnnotatedType(type, type.getName());
+            event.addAnnotatedType(beans.createAnnotatedType(type), type.getName());
         }
     }
 

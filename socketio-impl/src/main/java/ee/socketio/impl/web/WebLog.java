@@ -20,7 +20,8 @@ final class WebLog {
 
     static IllegalStateException noWebSocketContainer() {
         return new IllegalStateException("SIO000102: This server has no Jakarta WebSocket container; add its WebSocket"
-                + " subsystem or feature (WildFly: websockets in the undertow subsystem, Open Liberty: websocket-2.1,"
+                + " subsystem or feature (WildFly: the layer web-server, and in the undertow subsystem"
+                + " servlet-container=default/setting=websockets, Open Liberty: websocket-2.1,"
                 + " Tomcat: lib/tomcat-websocket.jar)");
     }
 

@@ -5,21 +5,32 @@
 
 package ee.socketio.impl.cdi;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import ee.socketio.impl.cdi.ear.Shared;
 
 /** Has classes of its own, as each web application of an EAR has; all others it shares with the tests. */
 final class ModuleLoader extends ClassLoader {
-    private final Set<String> own;
+    private final Predicate<String> own;
 
     ModuleLoader(String... own) {
+        this(Stream.of(own).map(ModuleLoader::fullName).collect(toSet())::contains);
+    }
+
+    private ModuleLoader(Predicate<String> own) {
         super(ModuleLoader.class.getClassLoader());
-        this.own = Set.copyOf(Stream.of(own).map(ModuleLoader::fullName).toList());
+        this.own = own;
+    }
+
+    /** Of a web application that brings the library, too. */
+    static ModuleLoader withLibrary() {
+        return new ModuleLoader(name -> name.startsWith("ee.socketio."));
     }
 
     private static String fullName(String type) {
@@ -42,12 +53,15 @@ final class ModuleLoader extends ClassLoader {
             if (loaded != null) {
                 return loaded;
             }
-            return own.contains(name) ? define(name) : super.loadClass(name, resolve);
+            return own.test(name) ? define(name) : super.loadClass(name, resolve);
         }
     }
 
-    private Class<?> define(String name) {
+    private Class<?> define(String name) throws ClassNotFoundException {
         try (InputStream file = getParent().getResourceAsStream(name.replace('.', '/') + ".class")) {
+            if (file == null) {
+                throw new ClassNotFoundException(name);
+            }
             byte[] bytes = file.readAllBytes();
             return defineClass(name, bytes, 0, bytes.length);
         } catch (IOException e) {

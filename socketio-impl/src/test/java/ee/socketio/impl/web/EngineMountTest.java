@@ -51,7 +51,7 @@ class EngineMountTest {
         assertThatIllegalStateException()
                 .isThrownBy(app::start)
                 .withMessageStartingWith("SIO000102: ")
-                .withMessageContainingAll("websockets in the undertow subsystem", "websocket-2.1");
+                .withMessageContainingAll("setting=websockets", "websocket-2.1");
     }
 
     @Test

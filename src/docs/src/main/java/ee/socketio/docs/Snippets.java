@@ -35,7 +35,7 @@ final class Snippets {
     private static final Pattern MARK =
             Pattern.compile("[ *]*<!-- (?:snippet: ([^\\s#]+)(?:#(\\S+))?|no snippet: (\\S.*)) -->");
     private static final Set<String> COMPILED = Set.of("java", "xml");
-    private static final Pattern SOURCE = Pattern.compile("(.*/)?(src/(main|test)/.*|pom\\.xml)");
+    private static final Pattern SOURCE = Pattern.compile("(.*/)?(src/(main|test|it)/.*|pom\\.xml)");
     private static final Pattern CELL = Pattern.compile("(?<!\\\\)\\|");
     private static final Pattern CODE = Pattern.compile("(`+)(.+?)\\1");
 

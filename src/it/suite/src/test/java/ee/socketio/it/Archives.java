@@ -41,7 +41,7 @@ final class Archives {
 
     /**
      * A web application that another module of this build has packaged, with what the server lacks; the path is
-     * relative to this module.
+     * relative to the server's module.
      */
     static WebArchive module(Path war) {
         return complete(ShrinkWrap.createFromZipFile(WebArchive.class, war.toFile()));

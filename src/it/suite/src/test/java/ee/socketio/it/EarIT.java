@@ -102,6 +102,7 @@ class EarIT {
     }
 
     @TestFactory
+    @Needs(Feature.EAR_INITIALIZERS)
     Stream<DynamicTest> twoWebApplications() throws IOException {
         return cases("");
     }
@@ -121,6 +122,7 @@ class EarIT {
     }
 
     @Test
+    @Needs(Feature.EAR_INITIALIZERS)
     void redeployment() throws Throwable {
         for (int time = 0; time < 2; time++) {
             deployer.deploy("again");

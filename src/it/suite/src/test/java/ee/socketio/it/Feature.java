@@ -29,5 +29,8 @@ enum Feature {
     CONFIG,
 
     /** Enterprise archives. */
-    EAR
+    EAR,
+
+    /** Those whose {@code lib} has initializers, without a word to the server about each. */
+    EAR_INITIALIZERS
 }

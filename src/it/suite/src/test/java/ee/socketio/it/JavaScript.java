@@ -35,8 +35,11 @@ import org.junit.jupiter.api.DynamicTest;
  */
 final class JavaScript {
 
-    /** Where Maven has copied {@code src/test/js} and installed the packages. */
-    private static final Path FOLDER = Path.of("target", "js").toAbsolutePath();
+    /** Where Maven has copied {@code src/test/js} and installed the packages, once for all servers. */
+    private static final Path FOLDER = Path.of("..", "suite", "target", "js");
+
+    /** Of the server's module. */
+    private static final Path REPORTS = Path.of("target", "js-reports");
 
     /** Node ends a file itself and still reports; should Node hang, this class ends it a little later. */
     private static final int SECONDS_PER_FILE = 90;
@@ -64,7 +67,7 @@ final class JavaScript {
 
     private static Stream<DynamicTest> run(String file, Map<String, URL> servers)
             throws IOException, InterruptedException {
-        Path report = FOLDER.resolve(file + "-" + Server.NAME + ".report");
+        Path report = Files.createDirectories(REPORTS).resolve(file + ".report");
         Process node;
         try {
             node = node(file, servers)

@@ -27,7 +27,7 @@ import java.util.List;
  * <p>On a machine without it the test is aborted, unless {@code CI=true}: there it fails.
  */
 final class Proxy implements AutoCloseable {
-    private static final Path CONFIGURATIONS = Path.of("src", "test", "proxy");
+    private static final Path CONFIGURATIONS = Path.of("..", "suite", "src", "test", "proxy");
     private static final int SECONDS_TO_START = 10;
 
     /** What the manual has the server, and the proxy, listen on. */

@@ -19,7 +19,8 @@ final class Server {
     static final String NAME = System.getProperty("arquillian.launch");
 
     /** By the name of the container; the others have all. Tomcat has servlets and WebSockets, CDI is in the WAR. */
-    private static final Map<String, Set<Feature>> LACKING = Map.of("tomcat", EnumSet.allOf(Feature.class));
+    private static final Map<String, Set<Feature>> LACKING =
+            Map.of("tomcat", EnumSet.allOf(Feature.class), "liberty", EnumSet.of(Feature.EAR_INITIALIZERS));
 
     /** Where the jars are that each application brings because the server does not have them, if there are any. */
     private static final String LIBRARIES = System.getProperty("server.libraries");

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * What is released to be deployed as it is: a newcomer looks at the start page in Chromium, and goes on to the chat.
  */
 @RunAsClient
-@Needs(Feature.EAR)
+@Needs(Feature.EAR_INITIALIZERS)
 @ExtendWith(ArquillianExtension.class)
 class StartPageIT {
 
