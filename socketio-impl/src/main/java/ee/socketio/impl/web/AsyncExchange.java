@@ -17,6 +17,8 @@ import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.ServletResponseWrapper;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -32,12 +34,16 @@ import ee.socketio.impl.engine.Timer;
  * A polling request, answered by whatever thread has something to send. The answer is written without blocking, so that
  * a client that reads it slowly holds no thread.
  *
- * <p>While the request's own thread is in the servlet, the answer waits for it to leave, and while that thread is on
- * its way back through the container, a little longer: on Payara 6 it uses the request once more, which another thread
- * may have ended by then, so that it is already that of another client ({@code CoyoteAdapter.doService},
- * {@code Request.onExitService}). Later it is written on a thread of the container's own: on Payara 6 the thread that
- * ends an exchange goes on with the next request of that connection, and would do so in the midst of whatever it had
- * been doing.
+ * <p>While the request's own thread is in the servlet, the answer waits for it to leave. If it is there by then, that
+ * thread writes it, and the request never becomes an asynchronous one. GlassFish and Payara end one that is complete by
+ * then in {@code Request.onExitService}, and set its {@code afterService} after that, when it may be the request of
+ * another client already. Should it become a WebSocket that is closed as soon as it is open, it ends while the thread
+ * of its handshake still uses it. On GlassFish that thread then marks a third request as one whose WebSocket has been
+ * opened ({@code StandardPipeline}): it is neither opened nor answered.
+ *
+ * <p>While that thread is on its way back through the container, other answers wait a little longer, for the same
+ * reason. Later they are written on a thread of the container's own: on Payara 6 the thread that ends an exchange goes
+ * on with the next request of that connection, and would do so in the midst of whatever it had been doing.
  *
  * <p>Neither WildFly nor Payara reports that the client of a waiting GET has gone away before something is written to
  * it: the next message, the next heartbeat or the client's next request finds it out.
@@ -51,7 +57,8 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
     /** About what a container thread needs to return. */
     private static final long RETURN_MILLIS = 1;
 
-    private final AsyncContext async;
+    private final HttpServletRequest servletRequest;
+    private final HttpServletResponse servletResponse;
 
     /** What was verified; {@code null} where it is none of the protocol. */
     private final EngineRequest request;
@@ -64,8 +71,11 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
     /** Whether the container tells that the request's own thread has returned to it. */
     private final boolean tellsReturn;
 
-    /** Whether the container was told that the exchange is over; any thread. */
+    /** Whether the exchange is over; any thread. */
     private final AtomicBoolean completed = new AtomicBoolean();
+
+    /** {@code null} until the request has to outlive its thread, which sets it, in the servlet; read by any thread. */
+    private volatile AsyncContext async;
 
     /** The answer that waits for the request's own thread, or {@code null}. Guarded by this. */
     private Runnable answer;
@@ -91,14 +101,16 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
     private volatile String opened;
 
     private AsyncExchange(
-            AsyncContext async,
+            HttpServletRequest servletRequest,
+            HttpServletResponse servletResponse,
             EngineRequest verified,
             AcceptEncoding accepted,
             HttpRules rules,
             Timer timer,
             long timeoutMillis,
             boolean tellsReturn) {
-        this.async = async;
+        this.servletRequest = servletRequest;
+        this.servletResponse = servletResponse;
         this.request = verified;
         this.handshake = verified;
         this.accepted = accepted;
@@ -110,30 +122,59 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
 
     /** Takes a request over from its thread, for a time in which it has to be answered and the answer to be read. */
     static AsyncExchange start(
-            HttpServletRequest request, EngineRequest verified, HttpRules rules, Timer timer, long timeoutMillis) {
-        AsyncExchange exchange = new AsyncExchange(
-                request.startAsync(),
+            HttpServletRequest request,
+            HttpServletResponse response,
+            EngineRequest verified,
+            HttpRules rules,
+            Timer timer,
+            long timeoutMillis) {
+        return new AsyncExchange(
+                request,
+                unwrapped(response),
                 verified,
                 AcceptEncoding.of(request),
                 rules,
                 timer,
                 timeoutMillis,
                 tellsReturn(request.getServletContext()));
-        exchange.async.setTimeout(timeoutMillis);
-        exchange.async.addListener(exchange);
-        return exchange;
+    }
+
+    /** As {@code startAsync()} has it: what a filter of the application wraps may be no good once that has returned. */
+    private static HttpServletResponse unwrapped(HttpServletResponse response) {
+        ServletResponse inner = response;
+        while (inner instanceof ServletResponseWrapper wrapper) {
+            inner = wrapper.getResponse();
+        }
+        return (HttpServletResponse) inner;
+    }
+
+    /** Lets the request outlive its own thread, which calls this, before it has left the servlet. */
+    void outlive() {
+        if (async == null) {
+            AsyncContext context = servletRequest.startAsync();
+            context.setTimeout(timeoutMillis);
+            context.addListener(this);
+            async = context;
+        }
     }
 
     /** Called by the request's own thread, as the last thing. */
     void leave() {
+        if (!hasAnswer()) {
+            outlive();
+        }
         Runnable waiting;
         synchronized (this) {
             left = true;
             waiting = answer;
         }
         if (waiting != null) {
-            waiting.run();
+            run(waiting);
         }
+    }
+
+    private synchronized boolean hasAnswer() {
+        return answer != null;
     }
 
     private void answer(Runnable writing) {
@@ -143,7 +184,15 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
                 return;
             }
         }
-        runWhenReturned(writing);
+        run(writing);
+    }
+
+    private void run(Runnable writing) {
+        if (async == null) {
+            writing.run();
+        } else {
+            runWhenReturned(writing);
+        }
     }
 
     private void runWhenReturned(Runnable writing) {
@@ -305,8 +354,7 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
             return;
         }
         try {
-            HttpServletResponse response = (HttpServletResponse) async.getResponse();
-            write(response, what.begin(response));
+            write(servletResponse, what.begin(servletResponse));
         } catch (IOException | RuntimeException e) { // Open Liberty fails anyhow once it has destroyed the servlet.
             WebLog.debug("an answer is lost: {0}", e.toString());
             finish(e);
@@ -326,6 +374,7 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
             }
             finish(null);
         } else {
+            outlive();
             WriteListener writer = new BodyWriter(output, body);
             ServerLoader.during(output, () -> output.setWriteListener(writer));
         }
@@ -333,8 +382,11 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
 
     private void finish(Throwable failure) {
         if (completed.compareAndSet(false, true)) {
+            AsyncContext context = async;
             try {
-                ServerLoader.during(async, async::complete);
+                if (context != null) {
+                    ServerLoader.during(context, context::complete);
+                }
             } finally {
                 tell(failure);
             }

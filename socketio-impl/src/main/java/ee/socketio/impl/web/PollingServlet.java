@@ -18,7 +18,7 @@ import ee.socketio.impl.engine.EngineServer;
 import ee.socketio.impl.engine.EngineSession;
 import ee.socketio.impl.engine.RefusedException;
 
-/** Long-polling. Each request is made asynchronous and answered whenever the engine does; no thread waits. */
+/** Long-polling. A request is answered whenever the engine does, asynchronously if need be; no thread waits. */
 final class PollingServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
@@ -51,6 +51,7 @@ final class PollingServlet extends HttpServlet {
         EngineServer engine = running.engine();
         AsyncExchange exchange = AsyncExchange.start(
                 request,
+                response,
                 verified,
                 running.rules(),
                 engine.timer(),

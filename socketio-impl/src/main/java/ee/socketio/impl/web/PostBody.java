@@ -66,6 +66,7 @@ final class PostBody implements ReadListener {
         if (length >= 0 && length <= input.available()) {
             body.end(input.readNBytes(length));
         } else {
+            exchange.outlive();
             input.setReadListener(body);
         }
     }

@@ -112,6 +112,7 @@ final class VerificationFilter extends HttpFilter {
             EngineServer engine = running.engine();
             AsyncExchange exchange = AsyncExchange.start(
                     request,
+                    response,
                     null,
                     running.rules(),
                     engine.timer(),

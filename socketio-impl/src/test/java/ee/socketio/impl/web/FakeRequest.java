@@ -43,6 +43,7 @@ final class FakeRequest {
     private AsyncListener asyncListener;
     private ReadListener readListener;
     private long timeout;
+    private boolean async;
     private boolean completed;
     private boolean returned;
 
@@ -100,8 +101,14 @@ final class FakeRequest {
         return response;
     }
 
+    /** Whether the container sends no more of the answer than there is. */
     boolean isCompleted() {
-        return completed;
+        return async ? completed : returned;
+    }
+
+    /** Whether it was to outlive its thread. */
+    boolean isAsync() {
+        return async;
     }
 
     private Object answer(String called, Object... arguments) {
@@ -124,7 +131,7 @@ final class FakeRequest {
             case "getAttribute" -> attributes.get((String) arguments[0]);
             case "getInputStream" -> new Body();
             case "getServletContext" -> Fakes.fake(ServletContext.class, (info, none) -> server);
-            case "startAsync" -> Fakes.fake(AsyncContext.class, this::answerAsync);
+            case "startAsync" -> startAsync();
             default -> throw Fakes.unexpected(called);
         };
     }
@@ -138,15 +145,20 @@ final class FakeRequest {
         return header("Content-Length") == null ? -1 : Long.parseLong(header("Content-Length"));
     }
 
+    private AsyncContext startAsync() {
+        if (async || returned) {
+            throw new IllegalStateException("no more");
+        }
+        async = true;
+        return Fakes.fake(AsyncContext.class, this::answerAsync);
+    }
+
     private Object answerAsync(String called, Object... arguments) {
         switch (called) {
             case "setTimeout" -> setTimeout((long) arguments[0]);
             case "addListener" -> asyncListener = (AsyncListener) arguments[0];
             case "start" -> start((Runnable) arguments[0]);
             case "complete" -> complete();
-            case "getResponse" -> {
-                return response.facade();
-            }
             default -> throw Fakes.unexpected(called);
         }
         return null;

@@ -62,6 +62,22 @@ class PollingServletTest {
                 .contains("\"upgrades\":[\"websocket\"]", "\"maxPayload\":" + FakeWebApp.MAX_PAYLOAD);
     }
 
+    /** GlassFish would write to it once more when it is that of another client. */
+    @Test
+    void requestThatIsAnsweredAtOnceDoesNotOutliveItsThread() throws Exception {
+        FakeRequest handshake = get("EIO=4&transport=polling");
+        String query = "EIO=4&transport=polling&sid=" + app.session().id();
+        FakeRequest post =
+                new FakeRequest("POST", query).header("Content-Length", "4").body("4one");
+        app.serve(post);
+        FakeRequest refused = get("EIO=4&transport=polling&sid=unknown");
+
+        assertThat(List.of(handshake, post, refused)).noneMatch(FakeRequest::isAsync);
+        assertThat(handshake.response().body()).startsWith("0{");
+        assertThat(post.response().body()).isEqualTo("ok");
+        assertThat(refused.response().status()).isEqualTo(400);
+    }
+
     @Test
     void pollWaitsForAMessage() throws Exception {
         FakeRequest poll = get(app.poll());
@@ -191,6 +207,7 @@ class PollingServletTest {
         FakeRequest poll = new FakeRequest("GET", "");
         AsyncExchange exchange = AsyncExchange.start(
                 poll.facade(),
+                poll.response().facade(),
                 null,
                 new HttpRules(SocketIoConfig.builder().build()),
                 app.engine().timer(),
