@@ -50,6 +50,7 @@ enum ServerFeature {
                 .map(ServerFeature::missing)
                 .toList();
         if (!missing.isEmpty()) {
+            missing.forEach(WebLog::missing);
             RuntimeException first = missing.get(0);
             missing.stream().skip(1).forEach(first::addSuppressed);
             throw first;

@@ -47,6 +47,11 @@ final class WebLog {
                 cause);
     }
 
+    /** Told beside being thrown: Open Liberty keeps what an initializer throws for its files. */
+    static void missing(RuntimeException feature) {
+        LOG.log(Level.ERROR, feature.getMessage());
+    }
+
     static void noConcurrency(int threads) {
         LOG.log(
                 Level.INFO,

@@ -59,10 +59,12 @@ class MissingFeatureIT {
             process.awaitLog(message + ":");
             String log = process.log();
             assertThat(log).doesNotContain("SIO000101"); // it is not served
-            return log.lines()
+            String first = log.lines()
                     .filter(line -> line.contains(message))
                     .findFirst()
                     .orElseThrow();
+            assertThat(first).contains("ERROR"); // which the console of any server shows
+            return first;
         }
     }
 
