@@ -1241,9 +1241,10 @@ public final class SocketIoConfig {
         }
 
         /**
-         * Sets what servers of this application are known by in a cluster. Default: empty, for its context path.
+         * Sets what servers of this application are known by in a cluster; without it, the context path. Default: none.
          *
-         * @param clusterName the value of {@code socketio.cluster-name}: up to 100 visible characters of ASCII
+         * @param clusterName the value of {@code socketio.cluster-name}: a name of up to 100 visible characters, or
+         *     nothing
          * @return this builder
          * @throws IllegalArgumentException if the value is not allowed
          */
@@ -1252,9 +1253,10 @@ public final class SocketIoConfig {
         }
 
         /**
-         * Sets which Hazelcast instance connects the servers. Default: empty, for a bean, or an own instance.
+         * Sets which Hazelcast instance connects the servers; without it, a bean or an own one. Default: none.
          *
-         * @param hazelcastInstance the value of {@code socketio.hazelcast-instance}: a name, or a JNDI name
+         * @param hazelcastInstance the value of {@code socketio.hazelcast-instance}: the name of a Hazelcast instance,
+         *     or a JNDI name, or nothing
          * @return this builder
          * @throws IllegalArgumentException if the value is not allowed
          */

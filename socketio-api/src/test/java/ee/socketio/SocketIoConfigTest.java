@@ -210,6 +210,14 @@ class SocketIoConfigTest {
                         SocketIoConfig::perMessageDeflate,
                         true),
                 option("serve-client", "false", Builder::serveClient, SocketIoConfig::serveClient, false),
+                option("adapter", "hazelcast", Builder::adapter, SocketIoConfig::adapter, "hazelcast"),
+                option("cluster-name", "shop", Builder::clusterName, SocketIoConfig::clusterName, "shop"),
+                option(
+                        "hazelcast-instance",
+                        "payara/Hazelcast",
+                        Builder::hazelcastInstance,
+                        SocketIoConfig::hazelcastInstance,
+                        "payara/Hazelcast"),
                 tokens("trusted-proxies", "::1,10.0.0.0/8", Builder::trustedProxies, SocketIoConfig::trustedProxies),
                 option("executor", "java:comp/one", Builder::executor, SocketIoConfig::executor, "java:comp/one"),
                 option(
@@ -490,6 +498,22 @@ class SocketIoConfigTest {
                 "socketio.parser",
                 value,
                 "json, msgpack or the name of a bean, of letters, digits, dots, dashes and underscores");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a b", "a,b"})
+    void adapterMustBeAName(String value) {
+        checkRefused(
+                "socketio.adapter",
+                value,
+                "memory, hazelcast or the name of a bean, of letters, digits, dots, dashes and underscores");
+    }
+
+    @Test
+    void nameInAClusterIsBoundedAndVisible() {
+        String allowed = "a name of up to 100 visible characters, or nothing";
+        checkRefused("socketio.cluster-name", "a b", allowed);
+        checkRefused("socketio.cluster-name", "x".repeat(101), allowed);
     }
 
     @Test
