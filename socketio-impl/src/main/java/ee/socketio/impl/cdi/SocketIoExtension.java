@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -37,6 +38,7 @@ import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.DefinitionException;
+import jakarta.enterprise.inject.spi.DeploymentException;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.InjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
@@ -363,14 +365,10 @@ public final class SocketIoExtension implements Extension {
      * @param beans the beans of the application
      * @param name the name of the bean
      * @return the bean
-     * @throws jakarta.enterprise.inject.spi.DeploymentException if there is no such bean
+     * @throws DeploymentException if there is no such bean
      */
     public PacketParser parser(BeanManager beans, String name) {
-        Instance<PacketParser> parsers = beans.createInstance().select(PacketParser.class, NamedLiteral.of(name));
-        if (parsers.isUnsatisfied()) {
-            throw CdiLog.noParser(name);
-        }
-        return parsers.get();
+        return named(beans, PacketParser.class, name, CdiLog::noParser);
     }
 
     /**
@@ -379,13 +377,19 @@ public final class SocketIoExtension implements Extension {
      * @param beans the beans of the application
      * @param name the name of the bean
      * @return the bean
+     * @throws DeploymentException if there is no such bean
      */
     public Cluster cluster(BeanManager beans, String name) {
-        Instance<Cluster> clusters = beans.createInstance().select(Cluster.class, NamedLiteral.of(name));
-        if (clusters.isUnsatisfied()) {
-            throw CdiLog.noCluster(name);
+        return named(beans, Cluster.class, name, CdiLog::noCluster);
+    }
+
+    private static <T> T named(
+            BeanManager beans, Class<T> type, String name, Function<String, DeploymentException> missing) {
+        Instance<T> found = beans.createInstance().select(type, NamedLiteral.of(name));
+        if (found.isUnsatisfied()) {
+            throw missing.apply(name);
         }
-        return clusters.get();
+        return found.get();
     }
 
     /**

@@ -84,17 +84,13 @@ public final class ClusterPeers implements Peers, Cluster.Listener {
         this.announcer = new Announcer(cluster, this::isPresent, executor, timer);
     }
 
-    /**
-     * Begins to take part.
-     *
-     * @param ownService what this server does for others
-     */
+    @Override
     public void start(PeerService ownService) {
         service = ownService;
         cluster.start(this);
     }
 
-    /** Takes part no longer. */
+    @Override
     public void stop() {
         cluster.close();
     }
@@ -207,7 +203,7 @@ public final class ClusterPeers implements Peers, Cluster.Listener {
     public void ask(Target target, EmitOptions options, Question question, String event, Payload payload) {
         ask(
                 parties(holders(target), question),
-                number -> new Request.Ask(number, target, options, event, payload),
+                number -> new Request.Ask(number, new Request.Send(target, options, event, payload)),
                 options.ackTimeout());
     }
 
@@ -222,27 +218,16 @@ public final class ClusterPeers implements Peers, Cluster.Listener {
         Map<String, FetchExchange> asked = new LinkedHashMap<>();
         holders(target).forEach(peer -> asked.put(peer, new FetchExchange(new CompletableFuture<>())));
         ask(asked, number -> new Request.Fetch(number, target), timeoutMillis);
-        CompletableFuture<Void> all = CompletableFuture.allOf(
-                asked.values().stream().map(FetchExchange::sockets).toArray(CompletableFuture[]::new));
-        CompletableFuture<Void> end = new CompletableFuture<>();
-        Timeout timeout = timer.schedule(timeoutMillis, due -> end.complete(null));
-        all.thenRun(() -> {
-            timeout.cancel();
-            end.complete(null);
-        });
-        return end.thenApply(over -> found(asked));
+        return CompletableFuture.allOf(
+                        asked.values().stream().map(FetchExchange::sockets).toArray(CompletableFuture[]::new))
+                .thenApply(all -> found(asked));
     }
 
     private static Found found(Map<String, FetchExchange> asked) {
         List<SocketState> sockets = new ArrayList<>();
         List<String> silent = new ArrayList<>();
-        asked.forEach((peer, exchange) -> {
-            if (exchange.over()) {
-                sockets.addAll(exchange.sockets().join());
-            } else {
-                silent.add(peer);
-            }
-        });
+        asked.forEach(
+                (peer, exchange) -> exchange.sockets().join().ifPresentOrElse(sockets::addAll, () -> silent.add(peer)));
         return new Found(sockets, silent);
     }
 
@@ -284,7 +269,10 @@ public final class ClusterPeers implements Peers, Cluster.Listener {
     public void askServers(String namespace, Question question, String event, Payload payload, long timeoutMillis) {
         Map<String, QuestionExchange> servers = parties(cluster.peers(), question);
         servers.values().forEach(server -> server.party().asked(List.of("")));
-        ask(servers, number -> new Request.AskServer(number, namespace, event, payload), timeoutMillis);
+        ask(
+                servers,
+                number -> new Request.AskServer(number, new Request.Tell(namespace, event, payload)),
+                timeoutMillis);
     }
 
     // ---- What the others know

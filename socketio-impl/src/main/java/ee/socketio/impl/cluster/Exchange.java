@@ -14,6 +14,9 @@ interface Exchange {
     /** The other server has gone. */
     void left();
 
+    /** The other server has not answered in time. */
+    void timeUp();
+
     /** Whether nothing more is to come. */
     boolean over();
 }

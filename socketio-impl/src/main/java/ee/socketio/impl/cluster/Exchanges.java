@@ -31,9 +31,15 @@ final class Exchanges {
         long number = lastNumber.incrementAndGet();
         // As one, lest it be noted after its time.
         pending.computeIfAbsent(
-                number,
-                unused -> new Pending(peer, exchange, timer.schedule(timeoutMillis, due -> pending.remove(number))));
+                number, unused -> new Pending(peer, exchange, timer.schedule(timeoutMillis, due -> timeUp(number))));
         return number;
+    }
+
+    private void timeUp(long number) {
+        Pending late = pending.remove(number);
+        if (late != null) {
+            late.exchange().timeUp();
+        }
     }
 
     /** A reply has come; one that nobody waits for any more is nothing. */

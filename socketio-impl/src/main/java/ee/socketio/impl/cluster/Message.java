@@ -5,11 +5,8 @@
 
 package ee.socketio.impl.cluster;
 
-/** What one server tells another. */
+/** What one server tells another. How the other knows what to read is a matter of {@link MessageType}. */
 sealed interface Message permits Request, Reply {
-
-    /** By which the other knows how to read it. */
-    MessageType type();
 
     void write(MessageOutput out);
 }

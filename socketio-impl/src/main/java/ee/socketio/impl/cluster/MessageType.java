@@ -12,35 +12,45 @@ import java.util.stream.Stream;
 
 /** The kinds of messages. Their numbers are those of the wire: never changed, and never used again. */
 enum MessageType {
-    SEND(1, Request.Send::read),
-    ASK(2, Request.Ask::read),
-    FETCH(3, Request.Fetch::read),
-    JOIN(4, Request.Join::read),
-    LEAVE(5, Request.Leave::read),
-    DISCONNECT(6, Request.Disconnect::read),
-    TELL(7, Request.Tell::read),
-    ASK_SERVER(8, Request.AskServer::read),
-    ASKED(64, Reply.Asked::read),
-    ANSWERED(65, Reply.Answered::read),
-    GIVEN_UP(66, Reply.GivenUp::read),
-    FAILED(67, Reply.Failed::read),
-    FETCHED(68, Reply.Fetched::read);
+    SEND(1, Request.Send.class, Request.Send::read),
+    ASK(2, Request.Ask.class, Request.Ask::read),
+    FETCH(3, Request.Fetch.class, Request.Fetch::read),
+    JOIN(4, Request.Join.class, Request.Join::read),
+    LEAVE(5, Request.Leave.class, Request.Leave::read),
+    DISCONNECT(6, Request.Disconnect.class, Request.Disconnect::read),
+    TELL(7, Request.Tell.class, Request.Tell::read),
+    ASK_SERVER(8, Request.AskServer.class, Request.AskServer::read),
+    ASKED(64, Reply.Asked.class, Reply.Asked::read),
+    ANSWERED(65, Reply.Answered.class, Reply.Answered::read),
+    GIVEN_UP(66, Reply.GivenUp.class, Reply.GivenUp::read),
+    FAILED(67, Reply.Failed.class, Reply.Failed::read),
+    FETCHED(68, Reply.Fetched.class, Reply.Fetched::read);
 
-    private static final Map<Long, MessageType> BY_NUMBER =
-            Stream.of(values()).collect(Collectors.toMap(type -> type.number, Function.identity()));
+    private static final Map<Long, MessageType> BY_NUMBER = index(type -> type.number);
+    private static final Map<Class<?>, MessageType> BY_MESSAGE = index(type -> type.message);
 
     private final long number;
+    private final Class<?> message;
     private final Function<MessageInput, Message> reader;
 
-    MessageType(long number, Function<MessageInput, Message> reader) {
+    <M extends Message> MessageType(long number, Class<M> message, Function<MessageInput, M> reader) {
         this.number = number;
-        this.reader = reader;
+        this.message = message;
+        this.reader = reader::apply;
+    }
+
+    private static <K> Map<K, MessageType> index(Function<MessageType, K> key) {
+        return Stream.of(values()).collect(Collectors.toMap(key, Function.identity()));
+    }
+
+    static MessageType of(Message message) {
+        return BY_MESSAGE.get(message.getClass());
     }
 
     /** The bytes of a message, without its envelope. */
     static byte[] encode(Message message) {
         MessageOutput out = new MessageOutput();
-        out.writeNumber(message.type().number);
+        out.writeNumber(of(message).number);
         message.write(out);
         return out.toByteArray();
     }

@@ -27,6 +27,11 @@ record QuestionExchange(Question.Party party) implements Exchange {
     }
 
     @Override
+    public void timeUp() {
+        // The question keeps the time itself, for all whom it asks.
+    }
+
+    @Override
     public boolean over() {
         return party.over();
     }

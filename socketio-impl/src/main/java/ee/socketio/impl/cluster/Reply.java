@@ -29,11 +29,6 @@ sealed interface Reply extends Message {
         }
 
         @Override
-        public MessageType type() {
-            return MessageType.ASKED;
-        }
-
-        @Override
         public void write(MessageOutput out) {
             out.writeNumber(number);
             out.writeTexts(socketIds);
@@ -49,11 +44,6 @@ sealed interface Reply extends Message {
     record Answered(long number, String socketId, Payload payload) implements ToQuestion {
         static Answered read(MessageInput in) {
             return new Answered(in.readNumber(), in.readText(), in.readPayload());
-        }
-
-        @Override
-        public MessageType type() {
-            return MessageType.ANSWERED;
         }
 
         @Override
@@ -76,11 +66,6 @@ sealed interface Reply extends Message {
         }
 
         @Override
-        public MessageType type() {
-            return MessageType.GIVEN_UP;
-        }
-
-        @Override
         public void write(MessageOutput out) {
             out.writeNumber(number);
             out.writeText(socketId);
@@ -100,11 +85,6 @@ sealed interface Reply extends Message {
         }
 
         @Override
-        public MessageType type() {
-            return MessageType.FAILED;
-        }
-
-        @Override
         public void write(MessageOutput out) {
             out.writeNumber(number);
             out.writeText(socketId);
@@ -121,11 +101,6 @@ sealed interface Reply extends Message {
     record Fetched(long number, List<SocketState> sockets) implements Reply {
         static Fetched read(MessageInput in) {
             return new Fetched(in.readNumber(), in.readList(() -> SocketStates.read(in)));
-        }
-
-        @Override
-        public MessageType type() {
-            return MessageType.FETCHED;
         }
 
         @Override

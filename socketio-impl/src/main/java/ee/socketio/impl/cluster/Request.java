@@ -32,11 +32,6 @@ sealed interface Request extends Message {
         }
 
         @Override
-        public MessageType type() {
-            return MessageType.SEND;
-        }
-
-        @Override
         public void write(MessageOutput out) {
             out.writeTarget(target);
             out.writeOptions(options);
@@ -51,28 +46,20 @@ sealed interface Request extends Message {
     }
 
     /** Sends an event to sockets, and wants to know what they acknowledge. */
-    record Ask(long number, Target target, EmitOptions options, String event, Payload payload) implements Request {
+    record Ask(long number, Send question) implements Request {
         static Ask read(MessageInput in) {
-            return new Ask(in.readNumber(), in.readTarget(), in.readOptions(), in.readText(), in.readPayload());
-        }
-
-        @Override
-        public MessageType type() {
-            return MessageType.ASK;
+            return new Ask(in.readNumber(), Send.read(in));
         }
 
         @Override
         public void write(MessageOutput out) {
             out.writeNumber(number);
-            out.writeTarget(target);
-            out.writeOptions(options);
-            out.writeText(event);
-            out.writePayload(payload);
+            question.write(out);
         }
 
         @Override
         public void perform(PeerService service, Consumer<Reply> asker) {
-            service.ask(target, options, event, payload, new PeerService.Asker() {
+            PeerService.Asker relay = new PeerService.Asker() {
                 @Override
                 public void asked(List<String> socketIds) {
                     asker.accept(new Reply.Asked(number, socketIds));
@@ -87,7 +74,8 @@ sealed interface Request extends Message {
                 public void givenUp(String socketId, String reason) {
                     asker.accept(new Reply.GivenUp(number, socketId, reason));
                 }
-            });
+            };
+            service.ask(question.target(), question.options(), question.event(), question.payload(), relay);
         }
     }
 
@@ -95,11 +83,6 @@ sealed interface Request extends Message {
     record Fetch(long number, Target target) implements Request {
         static Fetch read(MessageInput in) {
             return new Fetch(in.readNumber(), in.readTarget());
-        }
-
-        @Override
-        public MessageType type() {
-            return MessageType.FETCH;
         }
 
         @Override
@@ -121,11 +104,6 @@ sealed interface Request extends Message {
         }
 
         @Override
-        public MessageType type() {
-            return MessageType.JOIN;
-        }
-
-        @Override
         public void write(MessageOutput out) {
             out.writeTarget(target);
             out.writeTexts(rooms);
@@ -141,11 +119,6 @@ sealed interface Request extends Message {
     record Leave(Target target, List<String> rooms) implements Request {
         static Leave read(MessageInput in) {
             return new Leave(in.readTarget(), in.readTexts());
-        }
-
-        @Override
-        public MessageType type() {
-            return MessageType.LEAVE;
         }
 
         @Override
@@ -167,11 +140,6 @@ sealed interface Request extends Message {
         }
 
         @Override
-        public MessageType type() {
-            return MessageType.DISCONNECT;
-        }
-
-        @Override
         public void write(MessageOutput out) {
             out.writeTarget(target);
             out.writeBoolean(close);
@@ -190,11 +158,6 @@ sealed interface Request extends Message {
         }
 
         @Override
-        public MessageType type() {
-            return MessageType.TELL;
-        }
-
-        @Override
         public void write(MessageOutput out) {
             out.writeText(namespace);
             out.writeText(event);
@@ -208,27 +171,20 @@ sealed interface Request extends Message {
     }
 
     /** Sends an event to the server itself, and wants its reply. */
-    record AskServer(long number, String namespace, String event, Payload payload) implements Request {
+    record AskServer(long number, Tell question) implements Request {
         static AskServer read(MessageInput in) {
-            return new AskServer(in.readNumber(), in.readText(), in.readText(), in.readPayload());
-        }
-
-        @Override
-        public MessageType type() {
-            return MessageType.ASK_SERVER;
+            return new AskServer(in.readNumber(), Tell.read(in));
         }
 
         @Override
         public void write(MessageOutput out) {
             out.writeNumber(number);
-            out.writeText(namespace);
-            out.writeText(event);
-            out.writePayload(payload);
+            question.write(out);
         }
 
         @Override
         public void perform(PeerService service, Consumer<Reply> asker) {
-            service.receive(namespace, event, payload, new ServerSideEvent.Reply() {
+            ServerSideEvent.Reply relay = new ServerSideEvent.Reply() {
                 @Override
                 public void answered(Payload values) {
                     asker.accept(new Reply.Answered(number, "", values));
@@ -238,7 +194,8 @@ sealed interface Request extends Message {
                 public void failed(String code, String message) {
                     asker.accept(new Reply.Failed(number, "", code + ": " + message));
                 }
-            });
+            };
+            service.receive(question.namespace(), question.event(), question.payload(), relay);
         }
     }
 }

@@ -41,6 +41,9 @@ abstract class AddressableNamespace implements SocketNamespace, Audience {
         return facilities.peers();
     }
 
+    /** What the application is told of one after the other. */
+    abstract Notices notices();
+
     /** Whether there are sockets on this server: in a room, or, if that is empty, at all. */
     abstract boolean isPresent(String room);
 

@@ -89,7 +89,7 @@ record Broadcast(Audience audience, Target target, EmitOptions options, Peers pe
         return with(options.timeout(timeout));
     }
 
-    Broadcast with(EmitOptions other) {
+    private Broadcast with(EmitOptions other) {
         return new Broadcast(audience, target, other, peers);
     }
 
@@ -172,9 +172,7 @@ record Broadcast(Audience audience, Target target, EmitOptions options, Peers pe
     /** The others first, whom it takes longer to reach. */
     @Override
     public void forEachOf(Consumer<Recipients> action) {
-        if (peers != Peers.NONE) {
-            action.accept(new Elsewhere(peers, target, options));
-        }
+        action.accept(new Elsewhere(peers, target, options));
         forEachReceivers(action);
     }
 }

@@ -20,7 +20,7 @@ import ee.socketio.spi.Packet;
 import ee.socketio.spi.Payload;
 
 /** A namespace and its sockets on this server. Thread-safe. */
-class LocalNamespace extends AddressableNamespace implements ServerSideReceiver {
+class LocalNamespace extends AddressableNamespace {
     private final String name;
     private final Optional<String> pattern;
     private final Map<String, String> parameters;
@@ -119,7 +119,7 @@ class LocalNamespace extends AddressableNamespace implements ServerSideReceiver 
     }
 
     @Override
-    public final Notices notices() {
+    final Notices notices() {
         return notices;
     }
 

@@ -25,6 +25,16 @@ final class NoPeers implements Peers {
     }
 
     @Override
+    public void start(PeerService service) {
+        // There is nothing to take part in.
+    }
+
+    @Override
+    public void stop() {
+        // It has not begun.
+    }
+
+    @Override
     public void send(Target target, EmitOptions options, String event, Payload payload) {
         // There is nobody.
     }

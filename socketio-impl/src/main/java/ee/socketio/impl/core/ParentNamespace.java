@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import ee.socketio.Socket;
 
 /** All namespaces that a pattern admits, as one whose sockets are theirs. Thread-safe. */
-final class ParentNamespace extends AddressableNamespace implements ServerSideReceiver {
+final class ParentNamespace extends AddressableNamespace {
     private final String pattern;
     private final Namespaces namespaces;
     private final Notices notices;
@@ -77,7 +77,7 @@ final class ParentNamespace extends AddressableNamespace implements ServerSideRe
     }
 
     @Override
-    public Notices notices() {
+    Notices notices() {
         return notices;
     }
 

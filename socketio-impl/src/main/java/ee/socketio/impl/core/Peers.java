@@ -12,7 +12,8 @@ import ee.socketio.spi.Payload;
 
 /**
  * The other servers of the cluster. What is asked of them is sent in the order in which one thread asks it, and they do
- * it in that order. Thread-safe; nothing throws, or blocks but {@link #settle}.
+ * it in that order. Thread-safe; but for {@link #start} nothing throws, and but for that, {@link #settle} and
+ * {@link #stop} nothing blocks.
  */
 public interface Peers {
     /** There are none. */
@@ -31,6 +32,16 @@ public interface Peers {
      * @return 1 or more: this one is counted
      */
     int serverCount();
+
+    /**
+     * Begins to take part. May block.
+     *
+     * @param service what this server does for others
+     */
+    void start(PeerService service);
+
+    /** Takes part no longer. May block. */
+    void stop();
 
     // ---- Sockets
 

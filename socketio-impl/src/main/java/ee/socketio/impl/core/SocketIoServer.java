@@ -67,7 +67,7 @@ public final class SocketIoServer extends LocalNamespace implements SocketServer
     private final Application application;
 
     /**
-     * Makes a server whose clients speak JSON.
+     * Makes a server that is alone, and whose clients speak JSON.
      *
      * @param config the options
      * @param binding turns arguments into JSON and back
@@ -83,7 +83,7 @@ public final class SocketIoServer extends LocalNamespace implements SocketServer
             Timer timer,
             InstantSource clock,
             Application application) {
-        this(config, binding, new JsonParser(), executor, timer, clock, application);
+        this(config, binding, new JsonParser(), executor, timer, clock, application, Peers.NONE);
     }
 
     /**
@@ -96,29 +96,7 @@ public final class SocketIoServer extends LocalNamespace implements SocketServer
      * @param timer drives timeouts
      * @param clock the wall clock, by which identities expire
      * @param application the handlers
-     */
-    public SocketIoServer(
-            CoreConfig config,
-            PayloadBinding binding,
-            PacketParser parser,
-            Executor executor,
-            Timer timer,
-            InstantSource clock,
-            Application application) {
-        this(config, binding, parser, executor, timer, clock, application, Peers.NONE);
-    }
-
-    /**
-     * Makes a server of a cluster.
-     *
-     * @param config the options
-     * @param binding turns arguments into JSON and back
-     * @param parser turns packets into messages and back
-     * @param executor runs handlers; takes every task
-     * @param timer drives timeouts
-     * @param clock the wall clock, by which identities expire
-     * @param application the handlers
-     * @param peers the other servers
+     * @param peers the other servers; {@link Peers#NONE} if it is alone
      */
     public SocketIoServer(
             CoreConfig config,
@@ -249,8 +227,7 @@ public final class SocketIoServer extends LocalNamespace implements SocketServer
 
     @Override
     public SocketNamespace of(String namespace) {
-        return Optional.<SocketNamespace>ofNullable(parents.get(namespace))
-                .or(() -> find(namespace))
+        return audience(namespace)
                 .orElseThrow(() -> new IllegalArgumentException("there is no namespace '" + namespace
                         + "': no endpoint, qualifier or injection point names it, and no pattern admits it"));
     }
@@ -290,14 +267,13 @@ public final class SocketIoServer extends LocalNamespace implements SocketServer
 
     /** Takes an event that another server of the cluster has emitted to the servers. */
     void receive(String namespace, String event, Payload payload, ServerSideEvent.Reply reply) {
-        Optional.<ServerSideReceiver>ofNullable(parents.get(namespace))
-                .or(() -> find(namespace))
+        audience(namespace)
                 .ifPresentOrElse(
                         receiver -> receive(receiver, event, payload, reply),
                         () -> reply.failed("UNHANDLED", "there is no such namespace"));
     }
 
-    private void receive(ServerSideReceiver receiver, String event, Payload payload, ServerSideEvent.Reply reply) {
+    private void receive(AddressableNamespace receiver, String event, Payload payload, ServerSideEvent.Reply reply) {
         ServerSideEvent received = new ServerSideEvent(receiver, event, payload, reply, facilities());
         if (receiver.notices().offer(() -> application.serverSide(received))) {
             receiver.notices().tell();

@@ -5,13 +5,13 @@
 
 package ee.socketio.impl.web;
 
-import java.util.Optional;
 import java.util.concurrent.Executor;
 
 import jakarta.enterprise.inject.spi.BeanManager;
 
 import ee.socketio.impl.cdi.SocketIoExtension;
 import ee.socketio.impl.cluster.ClusterPeers;
+import ee.socketio.impl.core.Peers;
 import ee.socketio.impl.engine.Timer;
 import ee.socketio.impl.hazelcast.HazelcastClusters;
 import ee.socketio.spi.Cluster;
@@ -35,13 +35,13 @@ final class Clusters {
         this.contextPath = contextPath;
     }
 
-    /** The other servers; empty for one that is to be alone. */
-    Optional<ClusterPeers> peers(Executor executor, Timer timer) {
+    /** The other servers. */
+    Peers peers(Executor executor, Timer timer) {
         String adapter = configuration.value(ADAPTER);
         return switch (adapter) {
-            case MEMORY -> Optional.empty();
-            case HAZELCAST -> Optional.of(new ClusterPeers(hazelcast(executor, timer), executor, timer));
-            default -> Optional.of(new ClusterPeers(extension.cluster(beans, adapter), executor, timer));
+            case MEMORY -> Peers.NONE;
+            case HAZELCAST -> new ClusterPeers(hazelcast(executor, timer), executor, timer);
+            default -> new ClusterPeers(extension.cluster(beans, adapter), executor, timer);
         };
     }
 

@@ -7,7 +7,6 @@ package ee.socketio.impl.web;
 
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
@@ -23,7 +22,6 @@ import jakarta.servlet.ServletContextListener;
 import ee.socketio.SocketIoConfig;
 import ee.socketio.impl.cdi.SocketIoExtension;
 import ee.socketio.impl.cdi.WebModule;
-import ee.socketio.impl.cluster.ClusterPeers;
 import ee.socketio.impl.core.CoreConfig;
 import ee.socketio.impl.core.PatientExecutor;
 import ee.socketio.impl.core.Peers;
@@ -91,8 +89,7 @@ final class SocketIoLifecycle implements ServletContextListener {
         ScheduledExecutorService scheduler = threads.scheduler();
         PacketParser parser = Parsers.of(configuration, name -> extension.parser(beans, name));
         HttpRules rules = new HttpRules(config, module.httpObservers(beans, executor));
-        Optional<ClusterPeers> peers =
-                new Clusters(configuration, extension, beans, context.getContextPath()).peers(executor, timer);
+        Peers peers = new Clusters(configuration, extension, beans, context.getContextPath()).peers(executor, timer);
         SocketIoServer server = new SocketIoServer(
                 CoreConfig.of(config),
                 binding,
@@ -101,7 +98,7 @@ final class SocketIoLifecycle implements ServletContextListener {
                 timer,
                 InstantSource.system(),
                 module.application(beans, executor),
-                peers.map(Peers.class::cast).orElse(Peers.NONE));
+                peers);
         EngineServer engine = new EngineServer(
                 CoreConfig.engine(config), CoreConfig.admission(config), timer, scheduler, server::accept);
         server.attach(engine);
@@ -109,17 +106,17 @@ final class SocketIoLifecycle implements ServletContextListener {
         try {
             mount.start(context, engine, rules, RoleNames.of(module));
         } catch (RuntimeException | Error e) {
-            peers.ifPresent(ClusterPeers::stop); // which may have started a member of Hazelcast
+            peers.stop(); // which may have started a member of Hazelcast
             throw e;
         }
         // Last, since a deployment that fails is not always told to stop.
         Clockwork clock = new Clockwork(scheduler, timer::advance, System::nanoTime);
         clock.start();
-        peers.ifPresent(others -> others.start(server.peerService()));
+        peers.start(server.peerService());
         stop = () -> {
             mount.stop();
             awaitObservers(server);
-            peers.ifPresent(ClusterPeers::stop);
+            peers.stop();
             clock.stop();
             threads.close();
             module.unbind();

@@ -26,7 +26,6 @@ import org.junit.jupiter.api.Timeout;
 import ee.socketio.impl.engine.FakeTime;
 import ee.socketio.impl.engine.HandRunExecutor;
 import ee.socketio.impl.engine.Party;
-import ee.socketio.spi.Cluster;
 
 class AnnouncerTest {
     private final FakeTime time = new FakeTime();
@@ -40,25 +39,10 @@ class AnnouncerTest {
     }
 
     /** What was told, and what is known because of that. */
-    private static final class Board implements Cluster {
+    private static final class Board extends StubCluster {
         final List<String> told = new CopyOnWriteArrayList<>();
         final Map<String, Boolean> known = new ConcurrentHashMap<>();
         volatile CompletableFuture<Void> confirmation = CompletableFuture.completedFuture(null);
-
-        @Override
-        public String id() {
-            return "here";
-        }
-
-        @Override
-        public void start(Listener listener) {
-            throw new AssertionError();
-        }
-
-        @Override
-        public Set<String> peers() {
-            return Set.of("peer");
-        }
 
         @Override
         public CompletionStage<Void> hold(String thing) {
@@ -71,21 +55,6 @@ class AnnouncerTest {
         public void release(String thing) {
             told.add("-" + thing);
             known.remove(thing);
-        }
-
-        @Override
-        public boolean holds(String peer, String thing) {
-            return false;
-        }
-
-        @Override
-        public void send(String peer, byte[] message) {
-            throw new AssertionError();
-        }
-
-        @Override
-        public void close() {
-            throw new AssertionError();
         }
     }
 

@@ -13,9 +13,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -24,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import ee.socketio.impl.engine.CapturedLog;
 import ee.socketio.impl.engine.FakeTime;
 import ee.socketio.impl.engine.HandRunExecutor;
-import ee.socketio.spi.Cluster;
 import ee.socketio.spi.Payload;
 
 /** The messages between two servers, here and there. */
@@ -46,47 +42,12 @@ class LinkTest {
     }
 
     /** What one sends. */
-    private static final class Wire implements Cluster {
+    private static final class Wire extends StubCluster {
         final Deque<byte[]> sent = new ArrayDeque<>();
-
-        @Override
-        public String id() {
-            return "here";
-        }
-
-        @Override
-        public void start(Listener listener) {
-            throw new AssertionError();
-        }
-
-        @Override
-        public Set<String> peers() {
-            return Set.of();
-        }
-
-        @Override
-        public CompletionStage<Void> hold(String thing) {
-            return CompletableFuture.completedStage(null);
-        }
-
-        @Override
-        public void release(String thing) {
-            throw new AssertionError();
-        }
-
-        @Override
-        public boolean holds(String peer, String thing) {
-            return false;
-        }
 
         @Override
         public void send(String peer, byte[] message) {
             sent.add(message);
-        }
-
-        @Override
-        public void close() {
-            throw new AssertionError();
         }
     }
 

@@ -44,15 +44,16 @@ class MessageTest {
         return Stream.of(
                 new Request.Send(ALL, new EmitOptions(false, false, 0), "", Payload.EMPTY),
                 new Request.Send(SOME, new EmitOptions(true, true, Long.MAX_VALUE), ODD, PAYLOAD),
-                new Request.Ask(Long.MAX_VALUE, SOME, new EmitOptions(false, true, 127), HUGE, PAYLOAD),
-                new Request.Ask(0, ALL, new EmitOptions(true, false, 128), "e", Payload.of("null")),
+                new Request.Ask(
+                        Long.MAX_VALUE, new Request.Send(SOME, new EmitOptions(false, true, 127), HUGE, PAYLOAD)),
+                new Request.Ask(0, new Request.Send(ALL, new EmitOptions(true, false, 128), "e", Payload.of("null"))),
                 new Request.Fetch(1, SOME),
                 new Request.Join(SOME, List.of("", "x", ODD)),
                 new Request.Leave(ALL, List.of()),
                 new Request.Disconnect(ALL, true),
                 new Request.Disconnect(SOME, false),
                 new Request.Tell("/chat", "purge", PAYLOAD),
-                new Request.AskServer(1L << 35, "/", "ask", Payload.EMPTY),
+                new Request.AskServer(1L << 35, new Request.Tell("/", "ask", Payload.EMPTY)),
                 new Reply.Asked(1, List.of()),
                 new Reply.Asked(16_384, List.of("a", "a", ODD)),
                 new Reply.Answered(-1, "id", PAYLOAD),
@@ -95,7 +96,7 @@ class MessageTest {
 
     @Test
     void coversAllTypes() {
-        assertThat(messages().map(Message::type)).contains(MessageType.values());
+        assertThat(messages().map(MessageType::of)).contains(MessageType.values());
     }
 
     @Test
@@ -211,7 +212,7 @@ class MessageTest {
     @Test
     void neverUsesTheNumberOfATypeForAnother() {
         assertThat(messages()
-                        .map(message -> message.type() + " " + MessageType.encode(message)[0])
+                        .map(message -> MessageType.of(message) + " " + MessageType.encode(message)[0])
                         .distinct())
                 .containsExactly(
                         "SEND 1",

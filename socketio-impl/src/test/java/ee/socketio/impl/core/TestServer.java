@@ -80,7 +80,8 @@ final class TestServer {
     /** A server whose clients speak something else than JSON. */
     TestServer(RecoveryConfig recovery, PacketParser parser) {
         time = new FakeTime();
-        io = new SocketIoServer(config(recovery), binding, parser, handlers, time.timer(), time::now, application);
+        io = new SocketIoServer(
+                config(recovery), binding, parser, handlers, time.timer(), time::now, application, Peers.NONE);
         engine = engine();
     }
 
