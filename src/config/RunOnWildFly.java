@@ -23,12 +23,14 @@ import org.jboss.modules.Main;
  */
 class RunOnWildFly {
     private static final String CONFIGURATION = "run.xml";
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final String ADDRESS = System.getProperty("jboss.bind.address", LOOPBACK);
 
     public static void main(String[] args) throws Throwable {
         var home = Path.of(args[0]);
         var war = Path.of(args[1]);
         var port = Integer.parseInt(args[2]);
-        var url = "http://localhost:" + port + "/";
+        var url = "http://" + (ADDRESS.equals(LOOPBACK) ? "localhost" : ADDRESS) + ":" + port + "/";
 
         endWithParent();
         requireFree(port);
@@ -48,8 +50,8 @@ class RunOnWildFly {
             home.resolve("modules").toString(),
             "org.jboss.as.standalone",
             "--read-only-server-config=" + CONFIGURATION,
-            "-b=127.0.0.1",
-            "-bmanagement=127.0.0.1"
+            "-b=" + ADDRESS,
+            "-bmanagement=" + LOOPBACK
         });
     }
 
@@ -91,7 +93,7 @@ class RunOnWildFly {
     }
 
     private static boolean isFree(int port) {
-        try (var probe = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (var probe = new ServerSocket(port, 1, InetAddress.getByName(ADDRESS))) {
             return probe.isBound();
         } catch (IOException e) {
             return false;

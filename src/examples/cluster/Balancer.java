@@ -33,28 +33,35 @@ import java.util.stream.Stream;
 class Balancer {
     private static final int LONGEST_HEAD = 64 * 1024;
     private static final int CONNECT_MILLIS = 1000;
-    private static final InetAddress HERE = InetAddress.getLoopbackAddress();
+    private static final String HERE = "127.0.0.1";
 
     private final boolean byRequest;
-    private final List<Integer> servers;
+    private final List<InetSocketAddress> servers;
     private final AtomicInteger turn = new AtomicInteger();
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
-    Balancer(boolean byRequest, List<Integer> servers) {
+    Balancer(boolean byRequest, List<InetSocketAddress> servers) {
         this.byRequest = byRequest;
         this.servers = servers;
     }
 
     public static void main(String[] args) throws IOException {
         ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)));
-        var servers = Stream.of(args).skip(2).map(Integer::valueOf).toList();
+        var servers = Stream.of(args).skip(2).map(Balancer::address).toList();
         var balancer = new Balancer(args[0].equals("by-request"), servers);
-        try (var listening = new ServerSocket(Integer.parseInt(args[1]), 100, HERE)) {
+        try (var listening = new ServerSocket(Integer.parseInt(args[1]), 100, InetAddress.getByName(HERE))) {
             while (true) {
                 var client = listening.accept();
                 balancer.threads.execute(() -> balancer.serve(client));
             }
         }
+    }
+
+    /** A port of this machine, or {@code host:port}. */
+    private static InetSocketAddress address(String server) {
+        var parts = server.split(":");
+        var host = parts.length == 1 ? HERE : parts[0];
+        return new InetSocketAddress(host, Integer.parseInt(parts[parts.length - 1]));
     }
 
     private void serve(Socket client) {
@@ -106,23 +113,23 @@ class Balancer {
     private Socket connect(boolean upgrade) {
         var first = turn.getAndIncrement();
         return IntStream.range(first, first + servers.size())
-                .map(index -> servers.get(Math.floorMod(index, servers.size())))
-                .mapToObj(port -> connect(port, upgrade))
+                .mapToObj(index -> servers.get(Math.floorMod(index, servers.size())))
+                .map(server -> connect(server, upgrade))
                 .flatMap(Stream::ofNullable)
                 .findFirst()
                 .orElse(null);
     }
 
-    private static Socket connect(int port, boolean upgrade) {
+    private static Socket connect(InetSocketAddress address, boolean upgrade) {
         var server = new Socket();
         try {
-            server.connect(new InetSocketAddress(HERE, port), CONNECT_MILLIS);
+            server.connect(address, CONNECT_MILLIS);
             server.setTcpNoDelay(true);
         } catch (IOException e) {
             return null;
         }
         if (upgrade) {
-            System.out.println("A WebSocket goes to the server at " + port);
+            System.out.println("A WebSocket goes to the server at " + address.getPort());
         }
         return server;
     }

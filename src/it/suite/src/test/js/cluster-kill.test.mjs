@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Socket.IO for Jakarta EE authors
+
+// A server whose process ends from one moment to the next, while all count; it comes back in the end.
+import assert from "node:assert/strict";
+import { it } from "node:test";
+import { BALANCER, Counter, SERVERS, assertNoGaps, awaitServers, control, counters, finish, on, pairs, until } from "./cluster.mjs";
+import { ask } from "./support.mjs";
+
+it("others go on, and its clients with them, until it is back", { timeout: 85_000 }, async (t) => {
+  await awaitServers(t, [1, 2, 3], 3);
+  const [first, second, third] = await counters(t);
+  const followers = await Promise.all(
+    [1, 2, 3].map(async (number) => {
+      const follower = new Counter(t, `follower-${number}`, BALANCER);
+      await follower.entered();
+      return follower;
+    }),
+  );
+  const observer = await on(t, 1, { transports: ["websocket"] });
+  const everybody = (await ask(observer, "fetch", { rooms: ["counted"] })).answers.length;
+  assert.equal(everybody, 6);
+
+  await control("kill", 3);
+  await awaitServers(t, [1, 2], 2);
+  const { answers, missing } = await ask(observer, "fetch", { rooms: ["counted"] });
+  assert.deepEqual(missing, []); // nobody waits for the dead
+  assert.ok(!answers.some(({ id }) => id.startsWith(third.socket.id?.slice(0, 4) ?? "?")));
+  // The balancer brings clients of the dead one to another.
+  await Promise.all(followers.map((follower) => follower.hears(first)));
+
+  await control("start", 3);
+  await awaitServers(t, [1, 2, 3], 3);
+  await third.entered(2);
+  await finish([first, second, third]);
+
+  // Between those that lived nothing was lost, of the dead one nothing but the last.
+  for (const [receiver, sender] of pairs([first, second])) assertNoGaps(receiver, sender);
+  followers.forEach((follower) => assert.deepEqual(follower.wrong, []));
+  for (const receiver of [first, second]) {
+    const gaps = receiver.gaps(third);
+    assert.ok(gaps.length <= 1, `${receiver.name} has not heard ${gaps} of ${third.name}`);
+  }
+});
+
+it("can go and come again and again", { timeout: 85_000 }, async (t) => {
+  await awaitServers(t, [1, 2, 3], 3);
+  const [first, second] = await counters(t);
+  await control("kill", 2);
+  await control("start", 2);
+  await awaitServers(t, [1, 2, 3], 3);
+  await second.entered(2);
+  await finish([first, second]);
+  assert.ok(second.said > 0);
+});
