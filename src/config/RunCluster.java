@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
  * Runs several servers and a balancer in front of them until this ends, or Maven does, which started this.
  *
  * <p>{@code ./mvnw -Pcluster} starts it as a source file: {@code java RunCluster.java <name> <port> <number of servers>
- * <folder for their logs> <Balancer.java> <command>...}. The command starts a server: {@code {node}} in it becomes the
+ * <folder for their logs> <Balancer.java> <how it balances> <command>...}. The command starts a server: {@code {node}} in it becomes the
  * number of the server, from 1 on, and {@code {port}} its port, which comes after that of the balancer.
  */
 class RunCluster {
@@ -37,7 +37,7 @@ class RunCluster {
         var port = Integer.parseInt(args[1]);
         var count = Integer.parseInt(args[2]);
         var folder = Path.of(args[3]);
-        List<String> command = Arrays.asList(args).subList(5, args.length);
+        List<String> command = Arrays.asList(args).subList(6, args.length);
 
         IntStream.rangeClosed(port, port + count).forEach(RunCluster::requireFree);
         ProcessHandle.current().parent().orElseThrow().onExit().thenRun(() -> System.exit(0));
@@ -50,7 +50,7 @@ class RunCluster {
         for (var node : nodes) {
             await(node);
         }
-        var balancer = startBalancer(args[4], port, nodes);
+        var balancer = startBalancer(args[4], args[5], port, nodes);
         announce(args[0], port, nodes);
         nodes.forEach(node -> node.process().onExit().thenRun(() -> tellEnd(node, nodes)));
         System.exit(balancer.waitFor());
@@ -76,12 +76,12 @@ class RunCluster {
         return new Node(number, port, log, process);
     }
 
-    private static Process startBalancer(String source, int port, List<Node> nodes) throws IOException {
+    private static Process startBalancer(String source, String how, int port, List<Node> nodes) throws IOException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx64m",
                 source,
-                "by-request",
+                how,
                 String.valueOf(port)));
         nodes.forEach(node -> command.add(String.valueOf(node.port())));
         return new ProcessBuilder(command).inheritIO().start();

@@ -4,9 +4,9 @@
 // The application is deployed anew on one server after the other, while all count.
 import assert from "node:assert/strict";
 import { it } from "node:test";
-import { BALANCER, Counter, awaitServers, control, everybodyHears, finish, pairs } from "./cluster.mjs";
+import { BALANCER, BURST, Counter, assertComplete, awaitServers, control, everybodyHears, finish } from "./cluster.mjs";
 
-it("clients go from server to server, and hear each thing once", { timeout: 89_000 }, async (t) => {
+it("clients go from server to server, and hear each thing once", { timeout: 200_000 }, async (t) => {
   await awaitServers(t, [1, 2, 3], 3);
   const all = [1, 2, 3].map((number) => new Counter(t, `traveller-${number}`, BALANCER));
   await Promise.all(all.map((counter) => counter.entered()));
@@ -19,10 +19,7 @@ it("clients go from server to server, and hear each thing once", { timeout: 89_0
     await everybodyHears(all);
   }
   await finish(all);
-  for (const [receiver, sender] of pairs(all)) {
-    const missed = receiver.gaps(sender).length;
-    // Who has stayed where it was has missed at most what was on its way when the other's server stopped.
-    if (receiver.connections === 1) assert.ok(missed <= sender.connections, `${receiver.name} missed ${missed}`);
-  }
+  // What was on its way to a server when that stopped may be lost; nothing else.
+  assertComplete(all, (sender) => BURST * (sender.connections - 1));
   assert.ok(all.some(({ connections }) => connections > 1));
 });

@@ -18,6 +18,9 @@ import org.junit.jupiter.api.TestInstance;
 /** Official clients on three WildFlys: what one server does for all of them, and what becomes of it when one fails. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ClusterIT {
+    /** Servers are started meanwhile, and networks take their time. */
+    private static final int SECONDS_PER_FILE = 240;
+
     private ServerCluster cluster;
 
     @BeforeAll
@@ -40,7 +43,7 @@ class ClusterIT {
     private DynamicContainer javaScript(String cases) {
         try {
             cluster.start(); // what a case that failed has left
-            return dynamicContainer(cases, JavaScript.tests(cases + ".test.mjs", cluster.urls()));
+            return dynamicContainer(cases, JavaScript.tests(cases + ".test.mjs", cluster.urls(), SECONDS_PER_FILE));
         } catch (Exception e) {
             throw new IllegalStateException(cases + " was not run", e);
         }

@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Each server in a network namespace of Linux with two cables: one to the tests, the other to a switch that all
- * servers are at. To be pulled out of the switch is what a partition is: nobody is told, what is sent is lost.
+ * Each server in a network namespace of Linux with two cables: one to the tests, the other to a switch that all servers
+ * are at. To be pulled out of the switch is what a partition is: nobody is told, what is sent is lost.
  *
  * <p>Addresses are of the ranges that are meant for tests of networks; a part of them, and the names, are of this
  * process. Making all this needs root, and iproute2.
@@ -110,7 +110,8 @@ final class Namespaces implements ServerNetwork {
     }
 
     private static void ip(String... arguments) {
-        List<String> command = Stream.concat(Stream.of("ip"), Stream.of(arguments)).toList();
+        List<String> command =
+                Stream.concat(Stream.of("ip"), Stream.of(arguments)).toList();
         try {
             ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
             builder.environment().merge("PATH", "/usr/sbin", (path, sbin) -> path + ':' + sbin);

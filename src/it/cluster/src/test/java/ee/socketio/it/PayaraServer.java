@@ -46,6 +46,9 @@ final class PayaraServer extends ClusterServer {
         String first = "<jvm-options>";
         Files.writeString(
                 file,
-                Files.readString(file).replace("<jvm-options>-XX:TieredStopAtLevel=1<", options + "<jvm-options>-XX:TieredStopAtLevel=1<"));
+                Files.readString(file)
+                        .replace(
+                                "<jvm-options>-XX:TieredStopAtLevel=1<",
+                                options + "<jvm-options>-XX:TieredStopAtLevel=1<"));
     }
 }

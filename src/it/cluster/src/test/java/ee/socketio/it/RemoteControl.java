@@ -38,7 +38,8 @@ final class RemoteControl implements AutoCloseable {
     }
 
     URL url() throws IOException {
-        return URI.create("http://127.0.0.1:" + http.getAddress().getPort() + "/").toURL();
+        return URI.create("http://127.0.0.1:" + http.getAddress().getPort() + "/")
+                .toURL();
     }
 
     private void handle(HttpExchange exchange) throws IOException {

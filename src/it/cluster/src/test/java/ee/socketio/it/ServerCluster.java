@@ -70,7 +70,8 @@ final class ServerCluster implements AutoCloseable {
 
     /** What hazelcast.yaml asks for. */
     private static List<Map<String, String>> properties(ServerNetwork network, String name) {
-        Map<String, String> common = new HashMap<>(Map.of("it.cluster", name + ProcessHandle.current().pid()));
+        Map<String, String> common = new HashMap<>(
+                Map.of("it.cluster", name + ProcessHandle.current().pid()));
         List<Map<String, String>> each = new ArrayList<>();
         for (int number = 1; number <= SIZE; number++) {
             String port = String.valueOf(freePort());
@@ -140,7 +141,9 @@ final class ServerCluster implements AutoCloseable {
         for (int number = 1; number <= SIZE; number++) {
             urls.put("SERVER_" + number + "_URL", server(number).url());
         }
-        urls.put("BALANCER_URL", URI.create("http://127.0.0.1:" + balancerPort + "/").toURL());
+        urls.put(
+                "BALANCER_URL",
+                URI.create("http://127.0.0.1:" + balancerPort + "/").toURL());
         urls.put("CONTROL_URL", control.url());
         return urls;
     }
