@@ -11,15 +11,15 @@ it("others go on, and its clients with them, until it is back", { timeout: 200_0
   await awaitServers(t, [1, 2, 3], 3);
   const [first, second, third] = await counters(t);
   const followers = await Promise.all(
-    [1, 2, 3].map(async (number) => {
-      const follower = new Counter(t, `follower-${number}`, BALANCER);
+    ["websocket", "websocket", "websocket", "polling"].map(async (transport, number) => {
+      const follower = new Counter(t, `follower-${number}`, BALANCER, { transports: [transport] });
       await follower.entered();
       return follower;
     }),
   );
   const observer = await on(t, 1, { transports: ["websocket"] });
   const everybody = (await ask(observer, "fetch", { rooms: ["counted"] })).answers.length;
-  assert.equal(everybody, 6);
+  assert.equal(everybody, 7);
 
   await control("kill", 3);
   await awaitServers(t, [1, 2], 2);

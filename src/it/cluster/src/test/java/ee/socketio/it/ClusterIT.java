@@ -36,7 +36,13 @@ class ClusterIT {
 
     @TestFactory
     Stream<DynamicContainer> javaScript() {
-        return Stream.of("cluster", "cluster-redeploy", "cluster-pause", "cluster-partition", "cluster-kill")
+        return Stream.of(
+                        "cluster",
+                        "cluster-balancer",
+                        "cluster-redeploy",
+                        "cluster-pause",
+                        "cluster-partition",
+                        "cluster-kill")
                 .map(this::javaScript);
     }
 

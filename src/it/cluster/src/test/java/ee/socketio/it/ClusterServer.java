@@ -9,8 +9,6 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import java.io.IOException;
 import java.net.HttpURLConnection;
-import java.net.MalformedURLException;
-import java.net.URI;
 import java.net.URL;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,12 +35,8 @@ abstract class ClusterServer implements AutoCloseable {
      * @param url of the application
      * @param properties what {@code hazelcast.yaml} asks for
      */
-    ClusterServer(String url, Map<String, String> properties) {
-        try {
-            this.url = URI.create(url).toURL();
-        } catch (MalformedURLException e) {
-            throw new IllegalArgumentException(e);
-        }
+    ClusterServer(URL url, Map<String, String> properties) {
+        this.url = url;
         this.properties = properties;
     }
 

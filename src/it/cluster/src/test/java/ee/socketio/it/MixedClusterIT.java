@@ -5,11 +5,13 @@
 
 package ee.socketio.it;
 
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 
@@ -30,7 +32,11 @@ class MixedClusterIT {
     }
 
     @TestFactory
-    Stream<DynamicTest> javaScript() throws Exception {
-        return JavaScript.tests("cluster.test.mjs", cluster.urls());
+    Stream<DynamicContainer> javaScript() {
+        return Stream.of("cluster", "cluster-balancer").map(this::javaScript);
+    }
+
+    private DynamicContainer javaScript(String cases) {
+        return dynamicContainer(cases, JavaScript.tests(cases + ".test.mjs", cluster.urls()));
     }
 }

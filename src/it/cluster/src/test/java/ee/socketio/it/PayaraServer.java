@@ -17,16 +17,17 @@ import java.util.Map;
 final class PayaraServer extends ClusterServer {
     private static final Path HOME = Path.of(System.getProperty("server.home"), "glassfish");
     private static final Path DOMAIN = HOME.resolve("domains/domain1");
-    private static final String PORT = System.getProperty("server.http.port");
+    private static final int PORT = Integer.getInteger("server.http.port");
 
     PayaraServer(Map<String, String> properties) {
-        super("http://127.0.0.1:" + PORT + "/cluster/", properties);
+        super(ServerCluster.urlOf("127.0.0.1", PORT), properties);
     }
 
     @Override
     ProcessHandle launch() throws IOException, InterruptedException {
         configure();
-        Files.copy(APPLICATION, DOMAIN.resolve("autodeploy/cluster.war"), REPLACE_EXISTING);
+        Path autodeploy = Files.createDirectories(DOMAIN.resolve("autodeploy"));
+        Files.copy(APPLICATION, autodeploy.resolve("cluster.war"), REPLACE_EXISTING);
         Process starting = new ProcessBuilder(HOME.resolve("bin/asadmin").toString(), "start-domain", "domain1")
                 .redirectErrorStream(true)
                 .redirectOutput(LOGS.resolve("asadmin.log").toFile())
@@ -40,15 +41,10 @@ final class PayaraServer extends ClusterServer {
 
     private void configure() throws IOException {
         Path file = DOMAIN.resolve("config/domain.xml");
+        String option = "<jvm-options>-XX:TieredStopAtLevel=1<"; // after which others may come
         String options = properties().stream()
                 .map(property -> "<jvm-options>" + property + "</jvm-options>")
                 .collect(joining());
-        String first = "<jvm-options>";
-        Files.writeString(
-                file,
-                Files.readString(file)
-                        .replace(
-                                "<jvm-options>-XX:TieredStopAtLevel=1<",
-                                options + "<jvm-options>-XX:TieredStopAtLevel=1<"));
+        Files.writeString(file, Files.readString(file).replace(option, options + option));
     }
 }

@@ -9,6 +9,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.MalformedURLException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -64,7 +65,7 @@ final class ServerCluster implements AutoCloseable {
 
     private static ClusterServer wildFly(
             String name, ServerNetwork network, int number, List<Map<String, String>> properties) {
-        String url = "http://" + network.addressForClients(number) + ':' + freePort() + '/';
+        URL url = urlOf(network.addressForClients(number), freePort());
         return new WildFlyServer(name, url, properties.get(number - 1), network.prefix(number));
     }
 
@@ -135,15 +136,21 @@ final class ServerCluster implements AutoCloseable {
         }
     }
 
+    static URL urlOf(String host, int port) {
+        try {
+            return URI.create("http://" + host + ':' + port + '/').toURL();
+        } catch (MalformedURLException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
     /** What JavaScript finds in its environment. */
-    Map<String, URL> urls() throws IOException {
+    Map<String, URL> urls() {
         Map<String, URL> urls = new LinkedHashMap<>();
         for (int number = 1; number <= SIZE; number++) {
             urls.put("SERVER_" + number + "_URL", server(number).url());
         }
-        urls.put(
-                "BALANCER_URL",
-                URI.create("http://127.0.0.1:" + balancerPort + "/").toURL());
+        urls.put("BALANCER_URL", urlOf("127.0.0.1", balancerPort));
         urls.put("CONTROL_URL", control.url());
         return urls;
     }

@@ -6,6 +6,7 @@
 package ee.socketio.it;
 
 import java.io.IOException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -23,7 +24,7 @@ final class WildFlyServer extends ClusterServer {
     private final Path folder;
     private final List<String> prefix;
 
-    WildFlyServer(String name, String url, Map<String, String> properties, List<String> prefix) {
+    WildFlyServer(String name, URL url, Map<String, String> properties, List<String> prefix) {
         super(url, properties);
         this.name = name;
         this.folder = Path.of("target", name).toAbsolutePath();
