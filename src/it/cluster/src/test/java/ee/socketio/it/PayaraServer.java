@@ -41,10 +41,11 @@ final class PayaraServer extends ClusterServer {
 
     private void configure() throws IOException {
         Path file = DOMAIN.resolve("config/domain.xml");
-        String option = "<jvm-options>-XX:TieredStopAtLevel=1<"; // after which others may come
+        String before = Files.readString(file).replaceAll("<jvm-options>-Dit\\.[^<]*</jvm-options>", "");
+        String option = "<jvm-options>-XX:TieredStopAtLevel=1<"; // before which others may come
         String options = properties().stream()
                 .map(property -> "<jvm-options>" + property + "</jvm-options>")
                 .collect(joining());
-        Files.writeString(file, Files.readString(file).replace(option, options + option));
+        Files.writeString(file, before.replace(option, options + option));
     }
 }

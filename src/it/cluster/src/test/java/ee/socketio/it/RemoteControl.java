@@ -36,9 +36,8 @@ final class RemoteControl implements AutoCloseable {
         return control;
     }
 
-    URL url() throws IOException {
-        return URI.create("http://127.0.0.1:" + http.getAddress().getPort() + "/")
-                .toURL();
+    URL url() {
+        return ServerCluster.urlOf("127.0.0.1", http.getAddress().getPort());
     }
 
     private void handle(HttpExchange exchange) throws IOException {
