@@ -22,8 +22,8 @@ import java.util.stream.IntStream;
  * Runs several servers and a balancer in front of them until this ends, or Maven does, which started this.
  *
  * <p>{@code ./mvnw -Pcluster} starts it as a source file: {@code java RunCluster.java <name> <port> <number of servers>
- * <folder for their logs> <Balancer.java> <how it balances> <command>...}. The command starts a server: {@code {node}} in it becomes the
- * number of the server, from 1 on, and {@code {port}} its port, which comes after that of the balancer.
+ * <folder for their logs> <Balancer.java> <how it balances> <command>...}. The command starts a server: {@code {node}}
+ * in it becomes the number of the server, from 1 on, and {@code {port}} its port, which comes after that of the balancer.
  */
 class RunCluster {
     private static final HttpClient CLIENT =
