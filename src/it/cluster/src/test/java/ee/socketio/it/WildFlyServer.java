@@ -27,7 +27,7 @@ final class WildFlyServer extends ClusterServer {
     WildFlyServer(String name, URL url, Map<String, String> properties, List<String> prefix) {
         super(url, properties);
         this.name = name;
-        this.folder = Path.of("target", name).toAbsolutePath();
+        this.folder = Path.of(HOME, name);
         this.prefix = prefix;
     }
 
