@@ -92,6 +92,8 @@ public final class HazelcastClusters {
         standard(config, "hazelcast.shutdownhook.enabled", "false"); // the application is stopped before the JVM
         standard(config, "hazelcast.graceful.shutdown.max.wait", "5");
         if (isHazelcastsOwn(config)) {
+            standard(
+                    config, "hazelcast.socket.bind.any", "false"); // or it listens at all addresses, whichever it tells
             stayOnThisMachine(config.getNetworkConfig());
             HazelcastLog.onThisMachine(application);
         }
