@@ -10,7 +10,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,10 +46,11 @@ class RunCluster {
         for (var number = 1; number <= count; number++) {
             nodes.add(start(number, port + number, folder.resolve("node-" + number + ".log"), command));
         }
-        for (var node : nodes) {
-            await(node);
-        }
         var balancer = startBalancer(args[4], args[5], port, nodes);
+        for (var node : nodes) {
+            await(node.process(), node.port(), "Server " + node.number() + " has not started, see " + node.log());
+        }
+        await(balancer, port, "The balancer has not started, see above");
         announce(args[0], port, nodes);
         nodes.forEach(node -> node.process().onExit().thenRun(() -> tellEnd(node, nodes)));
         System.exit(balancer.waitFor());
@@ -95,11 +95,10 @@ class RunCluster {
         children.forEach(child -> child.onExit().join());
     }
 
-    private static void await(Node node) throws Exception {
-        while (!answers(node.port())) {
-            if (!node.process().isAlive()) {
-                System.err.println(Files.readString(node.log()));
-                System.err.println("Server " + node.number() + " has not started: see above");
+    private static void await(Process process, int port, String failure) throws Exception {
+        while (!answers(port)) {
+            if (!process.isAlive()) {
+                System.err.println(failure);
                 System.exit(1);
             }
             Thread.sleep(200);
