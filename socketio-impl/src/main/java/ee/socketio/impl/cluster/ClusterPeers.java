@@ -66,6 +66,8 @@ public final class ClusterPeers implements Peers, Cluster.Listener {
     /** What others will have because this server has just asked for it: the id of the server, and the thing. */
     private final Map<String, Timeout> expected = new ConcurrentHashMap<>();
 
+    private final Emissions emissions;
+
     /** What this server does for others. Set before it takes part. */
     private volatile PeerService service;
 
@@ -82,6 +84,7 @@ public final class ClusterPeers implements Peers, Cluster.Listener {
         this.timer = timer;
         this.exchanges = new Exchanges(timer);
         this.announcer = new Announcer(cluster, this::isPresent, executor, timer);
+        this.emissions = new Emissions(executor, timer);
     }
 
     @Override
@@ -298,6 +301,11 @@ public final class ClusterPeers implements Peers, Cluster.Listener {
     public void left(String peer) {
         links.remove(peer);
         exchanges.left(peer);
+    }
+
+    @Override
+    public void emitted(byte[] emission, Consumer<byte[]> answers) {
+        emissions.receive(emission, service.everywhere(), answers);
     }
 
     private void handle(String peer, Message message) {

@@ -49,6 +49,11 @@ final class MessageOutput {
         writeBytes(value.getBytes(StandardCharsets.UTF_8));
     }
 
+    void writeArrays(Collection<byte[]> values) {
+        writeNumber(values.size());
+        values.forEach(this::writeBytes);
+    }
+
     void writeTexts(Collection<String> values) {
         writeNumber(values.size());
         values.forEach(this::writeText);
@@ -72,8 +77,7 @@ final class MessageOutput {
 
     void writePayload(Payload payload) {
         writeTexts(payload.values());
-        writeNumber(payload.attachments().size());
-        payload.attachments().forEach(this::writeBytes);
+        writeArrays(payload.attachments());
     }
 
     void writeTarget(Target target) {
