@@ -45,6 +45,10 @@ final class ClusterLog {
         LOG.log(Level.WARNING, "SIO000504: Other servers of the cluster cannot be told something", failure);
     }
 
+    static void debug(String format, Object argument) {
+        LOG.log(Level.DEBUG, format, argument);
+    }
+
     // ---- Programs that emit without being servers: how their requests fail
 
     static IllegalStateException noServer(long millis, Throwable cause) {

@@ -25,9 +25,9 @@ record Emission(String emitter, long number, List<byte[]> commands) implements M
      * @param emitter who wanted it
      * @param number which it was
      */
-    record Taken(String emitter, long number) implements Message {
-        static Taken read(MessageInput in) {
-            return new Taken(in.readText(), in.readNumber());
+    record Done(String emitter, long number) implements Message {
+        static Done read(MessageInput in) {
+            return new Done(in.readText(), in.readNumber());
         }
 
         @Override

@@ -227,16 +227,16 @@ final class EmissionQueue {
     /** Takes what servers bring to all programs. */
     void answered(byte[] envelope) {
         try {
-            Emission.Taken taken = Emission.open(envelope, Emission.Taken.class);
-            if (taken.emitter().equals(emitter)) {
-                taken(taken.number());
+            Emission.Done done = Emission.open(envelope, Emission.Done.class);
+            if (done.emitter().equals(emitter)) {
+                done(done.number());
             }
         } catch (MalformedMessageException e) {
             // It is for programs of another version.
         }
     }
 
-    private void taken(long number) {
+    private void done(long number) {
         List<Order> done = List.of();
         synchronized (this) {
             if (flight != null && flight.number() == number) {

@@ -125,11 +125,13 @@ final class Link {
 
     // ---- Out
 
-    /** Sends a message, unless too much is on its way. */
-    void send(byte[] message) {
+    /** Sends a message, unless too much is on its way; returns whether it does. */
+    boolean send(byte[] message) {
         Runnable sending;
+        boolean full;
         synchronized (this) {
-            if (bytes > LIMIT) {
+            full = bytes > LIMIT;
+            if (full) {
                 sending = congested();
             } else {
                 sent++;
@@ -140,6 +142,7 @@ final class Link {
             }
         }
         sending.run();
+        return !full;
     }
 
     private Runnable queue(byte[] envelope) {

@@ -8,6 +8,7 @@ package ee.socketio.impl.core;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
+import ee.socketio.impl.engine.Relay;
 import ee.socketio.spi.Payload;
 
 /**
@@ -120,6 +121,13 @@ public interface Peers {
      * @param timeoutMillis how long replies are awaited
      */
     void askServers(String namespace, Question question, String event, Payload payload, long timeoutMillis);
+
+    /**
+     * The way to sessions of other servers.
+     *
+     * @return finds none unless this server takes part
+     */
+    Relay relay();
 
     // ---- What the others know of this server
 

@@ -27,6 +27,7 @@ import ee.socketio.impl.core.PatientExecutor;
 import ee.socketio.impl.core.Peers;
 import ee.socketio.impl.core.SocketIoServer;
 import ee.socketio.impl.engine.EngineServer;
+import ee.socketio.impl.engine.IdGenerator;
 import ee.socketio.impl.engine.TimingWheel;
 import ee.socketio.impl.json.JsonbBinding;
 import ee.socketio.spi.PacketParser;
@@ -100,7 +101,13 @@ final class SocketIoLifecycle implements ServletContextListener {
                 module.application(beans, executor),
                 peers);
         EngineServer engine = new EngineServer(
-                CoreConfig.engine(config), CoreConfig.admission(config), timer, scheduler, server::accept);
+                CoreConfig.engine(config),
+                CoreConfig.admission(config),
+                timer,
+                scheduler,
+                server::accept,
+                new IdGenerator(peers.tag()),
+                peers.relay());
         server.attach(engine);
         module.bind(server);
         try {

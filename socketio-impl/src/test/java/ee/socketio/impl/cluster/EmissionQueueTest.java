@@ -86,7 +86,7 @@ class EmissionQueueTest {
         }
 
         void answer(Emission emission) {
-            queue.answered(Emission.envelope(new Emission.Taken(emission.emitter(), emission.number())));
+            queue.answered(Emission.envelope(new Emission.Done(emission.emitter(), emission.number())));
             threads.runAll();
         }
     }

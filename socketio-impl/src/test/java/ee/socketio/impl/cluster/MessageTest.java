@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -28,6 +29,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import ee.socketio.impl.core.EmitOptions;
 import ee.socketio.impl.core.SocketState;
 import ee.socketio.impl.core.Target;
+import ee.socketio.impl.engine.CloseDetail;
+import ee.socketio.impl.engine.EngineError;
 import ee.socketio.impl.engine.EngineRequest;
 import ee.socketio.spi.Payload;
 
@@ -56,14 +59,35 @@ class MessageTest {
                 new Request.AskServer(1L << 35, new Request.Tell("/", "ask", Payload.EMPTY)),
                 new Emission("", 0, List.of()),
                 new Emission(ODD, Long.MAX_VALUE, List.of(new byte[0], new byte[17_000])),
-                new Emission.Taken(ODD, 128),
+                new Emission.Done(ODD, 128),
                 new Reply.Asked(1, List.of()),
                 new Reply.Asked(16_384, List.of("a", "a", ODD)),
                 new Reply.Answered(-1, "id", PAYLOAD),
                 new Reply.GivenUp(3, "", ODD),
                 new Reply.Failed(4, "id", HUGE),
                 new Reply.Fetched(5, List.of()),
-                new Reply.Fetched(6, List.of(state(null), state(() -> "ann \u20ac"))));
+                new Reply.Fetched(6, List.of(state(null), state(() -> "ann \u20ac"))),
+                new Relayed.Poll(1, state(() -> "ann").request(), true),
+                new Relayed.Abandon(2),
+                new Relayed.Post(3, state(null).request(), false, Content.of(ODD)),
+                new Relayed.Post(4, state(null).request(), true, Content.of(new byte[] {0, -1})),
+                new Relayed.Skip(state(null).request()),
+                new Relayed.Fail(state(null).request(), CloseDetail.BODY_ABORTED),
+                new Relayed.Verify(5, state(null).request()),
+                new Relayed.Open(6, state(null).request()),
+                new Relayed.Frame(7, 0, Content.of("")),
+                new Relayed.Written(8, Integer.MAX_VALUE + 1L),
+                new Relayed.Ended(9, CloseDetail.MESSAGE_TOO_BIG),
+                new RelayedReply.Text(1, Optional.empty(), HUGE, true),
+                new RelayedReply.Text(2, Optional.of(state(() -> "ann").request()), "", false),
+                new RelayedReply.Binary(3, Optional.empty(), new byte[] {4}, false),
+                new RelayedReply.Accepted(4, Optional.empty()),
+                new RelayedReply.Status(5, 413),
+                new RelayedReply.Refused(6, EngineError.FORBIDDEN),
+                new RelayedReply.Verified(7, state(null).request()),
+                new RelayedReply.Frame(8, 1, Content.of(new byte[0])),
+                new RelayedReply.Taken(9, 0),
+                new RelayedReply.Close(10, true));
     }
 
     private static SocketState state(Principal user) {
@@ -179,13 +203,15 @@ class MessageTest {
         }
     }
 
+    private static final byte[] TYPES = {1, 2, 3, 4, 5, 6, 7, 8, 48, 49, 64, 65, 66, 67, 68};
+
     @Test
     void isMalformedAtWorstWhateverComes() {
         Random random = new Random(42);
         for (int round = 0; round < 20_000; round++) {
             byte[] garbage = new byte[1 + random.nextInt(50)];
             random.nextBytes(garbage);
-            garbage[0] = (byte) (random.nextBoolean() ? 1 + random.nextInt(8) : 64 + random.nextInt(5));
+            garbage[0] = TYPES[random.nextInt(TYPES.length)];
             assertReadOrMalformed(garbage);
         }
     }
@@ -194,7 +220,9 @@ class MessageTest {
         try {
             decode(bytes);
         } catch (MalformedMessageException e) {
-            assertThat(e).hasMessageMatching("it is cut short|a number is too long|its type is .*");
+            assertThat(e)
+                    .hasMessageMatching(
+                            "it is cut short|a number is too long|its type is .*|it names a constant of .*");
         }
     }
 
@@ -227,11 +255,30 @@ class MessageTest {
                         "TELL 7",
                         "ASK_SERVER 8",
                         "EMISSION 48",
-                        "TAKEN 49",
+                        "DONE 49",
                         "ASKED 64",
                         "ANSWERED 65",
                         "GIVEN_UP 66",
                         "FAILED 67",
-                        "FETCHED 68");
+                        "FETCHED 68",
+                        "POLL 16",
+                        "ABANDON 17",
+                        "POST 18",
+                        "SKIP 19",
+                        "FAIL 20",
+                        "VERIFY 21",
+                        "OPEN 22",
+                        "FRAME_OF_CLIENT 23",
+                        "WRITTEN 24",
+                        "ENDED 25",
+                        "ANSWER_TEXT 80",
+                        "ANSWER_BINARY 81",
+                        "ACCEPTED 82",
+                        "STATUS 83",
+                        "REFUSED 84",
+                        "VERIFIED 85",
+                        "FRAME_FOR_CLIENT 86",
+                        "TAKEN 87",
+                        "CLOSE 88");
     }
 }
