@@ -91,6 +91,15 @@ class ClusterRelayTest {
     }
 
     @Test
+    void needsNoThreadThatHandlersMayHold() {
+        FakeExchange poll = atB.poll();
+        socket.emit("a");
+        cluster.network.deliverAll();
+
+        assertThat(poll.answer()).isEqualTo("42[\"a\"]");
+    }
+
+    @Test
     void tellsByWhichRequestTheSessionBegan() {
         socket.emit("a");
         FakeExchange poll = atB.poll();
