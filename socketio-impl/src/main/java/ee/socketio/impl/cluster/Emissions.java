@@ -36,6 +36,7 @@ final class Emissions {
                 Emission emission = Emission.open(envelope, Emission.class);
                 List<Request.Command> commands = emission.decoded();
                 commands.forEach(command -> perform(command, service));
+                service.settle(); // once for all
                 answers.accept(Emission.envelope(new Emission.Done(emission.emitter(), emission.number())));
             } catch (MalformedMessageException e) {
                 complain(e);

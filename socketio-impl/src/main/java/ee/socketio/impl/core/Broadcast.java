@@ -131,7 +131,8 @@ record Broadcast(Audience audience, Target target, EmitOptions options, Peers pe
         peers.settle();
     }
 
-    private void enroll(String... names) {
+    /** Makes those on this server join rooms, whether or not the other servers have heard of the rooms. */
+    void enroll(String... names) {
         List<String> refusals = new ArrayList<>();
         forEachSocket(socket -> {
             try {

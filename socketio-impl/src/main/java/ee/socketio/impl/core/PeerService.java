@@ -131,7 +131,15 @@ public final class PeerService {
      * @param rooms the rooms
      */
     public void join(Target target, List<String> rooms) {
-        to(target).ifPresent(sockets -> sockets.socketsJoin(rooms.toArray(String[]::new)));
+        to(target).ifPresent(sockets -> {
+            others.join(target, rooms);
+            sockets.enroll(rooms.toArray(String[]::new));
+        });
+    }
+
+    /** Waits until the other servers know of the rooms of those who have joined, if they are to. May block. */
+    public void settle() {
+        others.settle();
     }
 
     /**

@@ -124,6 +124,7 @@ class ClusterEmitterTest {
         done(emitter.in(sockets.get("a2").id(), sockets.get("b1").id()).socketsJoin("x", "y"));
         assertThat(sockets.get("a2").rooms()).contains("x", "y");
         assertThat(sockets.get("b1").rooms()).contains("x", "y");
+        assertThat(cluster.nodeA.things()).contains("/,x", "/,y"); // The others know before the stage completes.
         done(emitter.to("x").emit("at once"));
         assertReceived("42[\"at once\"]", "a2", "b1");
         done(emitter.in("y").socketsLeave("x"));
