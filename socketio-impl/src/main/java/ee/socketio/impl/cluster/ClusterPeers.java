@@ -85,6 +85,7 @@ public final class ClusterPeers implements Peers, Cluster.Listener {
     @Override
     public void stop() {
         cluster.close();
+        correspondence.close();
     }
 
     @Override

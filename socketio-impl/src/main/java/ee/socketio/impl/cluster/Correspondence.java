@@ -124,4 +124,9 @@ final class Correspondence {
         links.remove(peer);
         exchanges.left(peer);
     }
+
+    /** Nobody answers any more. */
+    void close() {
+        exchanges.close();
+    }
 }

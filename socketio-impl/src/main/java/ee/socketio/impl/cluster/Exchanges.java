@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 
 import ee.socketio.impl.engine.Timer;
 import ee.socketio.impl.engine.Timer.Timeout;
@@ -72,8 +73,17 @@ final class Exchanges {
 
     /** A server has gone: nobody waits for it. */
     void left(String peer) {
+        abandon(exchange -> exchange.peer().equals(peer));
+    }
+
+    /** This server goes: nobody waits any longer. */
+    void close() {
+        abandon(exchange -> true);
+    }
+
+    private void abandon(Predicate<Pending> gone) {
         List<Pending> abandoned = new ArrayList<>();
-        pending.values().removeIf(exchange -> exchange.peer().equals(peer) && abandoned.add(exchange));
+        pending.values().removeIf(exchange -> gone.test(exchange) && abandoned.add(exchange));
         abandoned.forEach(exchange -> {
             exchange.timeout().cancel();
             exchange.exchange().left();

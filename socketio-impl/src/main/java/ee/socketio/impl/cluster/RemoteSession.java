@@ -24,7 +24,7 @@ import ee.socketio.impl.engine.WebSocketListener;
  */
 final class RemoteSession implements PollingSession {
     /** How long a WebSocket, and with it a thread of the container, waits for the other server. */
-    static final long VERIFY_MILLIS = 5_000;
+    static final long VERIFY_MILLIS = 1_000;
 
     private final String peer;
     private final EngineRequest request;

@@ -358,6 +358,21 @@ class ClusterRelayTest {
     }
 
     @Test
+    void leavesNothingOpenWhereItStops() {
+        WebSocketClient webSocket = upgrade();
+        PollingClient other = cluster.a.joinPolling();
+        FakeExchange poll = other.via(cluster.b.engine).poll();
+        cluster.run();
+
+        cluster.b.io.peers().stop();
+        cluster.run();
+
+        assertThat(webSocket.state()).isEqualTo(WebSocketClient.State.CLOSED);
+        assertThat(poll.answer()).isEqualTo(UNKNOWN_SID);
+        assertThat(details).containsOnly(DisconnectDetail.CONNECTION_CLOSED, DisconnectDetail.POLL_ABORTED);
+    }
+
+    @Test
     void endsTheSessionIfTheWebSocketsServerGoes() {
         upgrade();
 
@@ -471,7 +486,7 @@ class ClusterRelayTest {
     void refusesAWebSocketIfNobodyAnswers() throws RefusedException {
         cluster.network.lose((from, to) -> true);
         CompletableFuture<EngineRequest> verdict = askToUpgrade(atB);
-        cluster.pass(5_000);
+        cluster.pass(1_000);
 
         assertRefused(EngineError.UNKNOWN_SID, verdict);
     }
