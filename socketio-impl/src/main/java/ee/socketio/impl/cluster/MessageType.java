@@ -30,6 +30,8 @@ enum MessageType {
     FRAME_OF_CLIENT(23, Relayed.Frame.class, Relayed.Frame::read),
     WRITTEN(24, Relayed.Written.class, Relayed.Written::read),
     ENDED(25, Relayed.Ended.class, Relayed.Ended::read),
+    EMISSION(48, Emission.class, Emission::read),
+    DONE(49, Emission.Done.class, Emission.Done::read),
     ASKED(64, Reply.Asked.class, Reply.Asked::read),
     ANSWERED(65, Reply.Answered.class, Reply.Answered::read),
     GIVEN_UP(66, Reply.GivenUp.class, Reply.GivenUp::read),

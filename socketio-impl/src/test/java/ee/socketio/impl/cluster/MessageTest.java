@@ -57,6 +57,9 @@ class MessageTest {
                 new Request.Disconnect(SOME, false),
                 new Request.Tell("/chat", "purge", PAYLOAD),
                 new Request.AskServer(1L << 35, new Request.Tell("/", "ask", Payload.EMPTY)),
+                new Emission("", 0, List.of()),
+                new Emission(ODD, Long.MAX_VALUE, List.of(new byte[0], new byte[17_000])),
+                new Emission.Done(ODD, 128),
                 new Reply.Asked(1, List.of()),
                 new Reply.Asked(16_384, List.of("a", "a", ODD)),
                 new Reply.Answered(-1, "id", PAYLOAD),
@@ -200,13 +203,15 @@ class MessageTest {
         }
     }
 
+    private static final byte[] TYPES = {1, 2, 3, 4, 5, 6, 7, 8, 48, 49, 64, 65, 66, 67, 68};
+
     @Test
     void isMalformedAtWorstWhateverComes() {
         Random random = new Random(42);
         for (int round = 0; round < 20_000; round++) {
             byte[] garbage = new byte[1 + random.nextInt(50)];
             random.nextBytes(garbage);
-            garbage[0] = (byte) (random.nextBoolean() ? 1 + random.nextInt(8) : 64 + random.nextInt(5));
+            garbage[0] = TYPES[random.nextInt(TYPES.length)];
             assertReadOrMalformed(garbage);
         }
     }
@@ -249,6 +254,8 @@ class MessageTest {
                         "DISCONNECT 6",
                         "TELL 7",
                         "ASK_SERVER 8",
+                        "EMISSION 48",
+                        "DONE 49",
                         "ASKED 64",
                         "ANSWERED 65",
                         "GIVEN_UP 66",
