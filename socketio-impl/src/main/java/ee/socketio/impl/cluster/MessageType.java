@@ -20,6 +20,8 @@ enum MessageType {
     DISCONNECT(6, Request.Disconnect.class, Request.Disconnect::read),
     TELL(7, Request.Tell.class, Request.Tell::read),
     ASK_SERVER(8, Request.AskServer.class, Request.AskServer::read),
+    RELEASE(32, Request.Release.class, Request.Release::read),
+    RELEASED(33, Reply.Released.class, Reply.Released::read),
     ASKED(64, Reply.Asked.class, Reply.Asked::read),
     ANSWERED(65, Reply.Answered.class, Reply.Answered::read),
     GIVEN_UP(66, Reply.GivenUp.class, Reply.GivenUp::read),

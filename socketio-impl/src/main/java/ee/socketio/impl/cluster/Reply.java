@@ -97,6 +97,18 @@ sealed interface Reply extends Message {
         }
     }
 
+    /** The socket is gone. */
+    record Released(long number) implements Reply {
+        static Released read(MessageInput in) {
+            return new Released(in.readNumber());
+        }
+
+        @Override
+        public void write(MessageOutput out) {
+            out.writeNumber(number);
+        }
+    }
+
     /** These are the sockets. */
     record Fetched(long number, List<SocketState> sockets) implements Reply {
         static Fetched read(MessageInput in) {

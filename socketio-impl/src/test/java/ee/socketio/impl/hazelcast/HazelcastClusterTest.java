@@ -77,7 +77,7 @@ class HazelcastClusterTest {
     }
 
     /** One that starts fast. */
-    private static Config config() {
+    static Config config() {
         Config config = new Config()
                 .setProperty("hazelcast.logging.type", "none")
                 .setProperty("hazelcast.phone.home.enabled", "false")
