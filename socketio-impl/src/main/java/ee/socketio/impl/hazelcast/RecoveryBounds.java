@@ -17,8 +17,12 @@ public record RecoveryBounds(long maxDisconnectionDuration, long packetLifetime,
     /** Fewer might be overwritten before each server has read them. */
     private static final int LEAST_CAPACITY = 1024;
 
+    /** There are no smaller events: more places would not be used. */
+    private static final int LEAST_SIZE = 64;
+
+    /** The places in the ring buffer of a log, which takes memory for each from the beginning. */
     int capacity() {
-        return Math.max(LEAST_CAPACITY, maxPackets);
+        return Math.max(LEAST_CAPACITY, Math.min(maxPackets, maxBytes / LEAST_SIZE));
     }
 
     /** Whole seconds, rounded up. */

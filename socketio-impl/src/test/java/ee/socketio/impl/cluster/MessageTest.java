@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -54,6 +55,9 @@ class MessageTest {
                 new Request.Disconnect(SOME, false),
                 new Request.Tell("/chat", "purge", PAYLOAD),
                 new Request.AskServer(1L << 35, new Request.Tell("/", "ask", Payload.EMPTY)),
+                new Request.Release(9, ODD, Optional.empty()),
+                new Request.Release(10, ODD, Optional.of(ODD)),
+                new Reply.Released(11),
                 new Reply.Asked(1, List.of()),
                 new Reply.Asked(16_384, List.of("a", "a", ODD)),
                 new Reply.Answered(-1, "id", PAYLOAD),
@@ -223,6 +227,8 @@ class MessageTest {
                         "DISCONNECT 6",
                         "TELL 7",
                         "ASK_SERVER 8",
+                        "RELEASE 32",
+                        "RELEASED 33",
                         "ASKED 64",
                         "ANSWERED 65",
                         "GIVEN_UP 66",

@@ -99,6 +99,10 @@ final class Network {
         }
     }
 
+    boolean has(String id) {
+        return nodes.containsKey(id);
+    }
+
     Node node(String id) {
         return new Node(id);
     }
