@@ -346,8 +346,8 @@ public final class SocketIoConfig {
 
     /**
      * The number of events that are kept for clients that come back, those of all namespaces together; with
-     * {@code socketio.adapter=hazelcast}, those of each namespace, or pattern, and 1024 at least. Of more, the oldest are
-     * forgotten; a client that would need them connects anew.
+     * {@code socketio.adapter=hazelcast}, those of each namespace, or pattern, and 1024 at least. Of more, the oldest
+     * are forgotten; a client that would need them connects anew.
      *
      * @return the value of {@code socketio.connection-state-recovery.max-packets}
      * @see Builder#connectionStateRecoveryMaxPackets

@@ -78,6 +78,15 @@ public final class HttpObservers {
     }
 
     /**
+     * Whether there are any who add headers to answers.
+     *
+     * @return whether there are
+     */
+    public boolean observeAnswers() {
+        return !responding.isEmpty();
+    }
+
+    /**
      * Has headers added to an answer.
      *
      * @param headers the headers

@@ -41,4 +41,8 @@ final class ClusterLog {
     static void notSent(Throwable failure) {
         LOG.log(Level.WARNING, "SIO000504: Other servers of the cluster cannot be told something", failure);
     }
+
+    static void debug(String format, Object argument) {
+        LOG.log(Level.DEBUG, format, argument);
+    }
 }

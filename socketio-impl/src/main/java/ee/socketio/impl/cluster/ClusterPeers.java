@@ -16,9 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import java.util.function.LongFunction;
 
 import ee.socketio.impl.core.EmitOptions;
 import ee.socketio.impl.core.Found;
@@ -27,6 +25,7 @@ import ee.socketio.impl.core.Peers;
 import ee.socketio.impl.core.Question;
 import ee.socketio.impl.core.SocketState;
 import ee.socketio.impl.core.Target;
+import ee.socketio.impl.engine.Relay;
 import ee.socketio.impl.engine.Timer;
 import ee.socketio.impl.engine.Timer.Timeout;
 import ee.socketio.spi.Cluster;
@@ -39,9 +38,7 @@ import ee.socketio.spi.Payload;
  * rooms it has sockets, but for the own rooms of sockets, whose names begin with the id of their server. A room of one
  * server costs the others nothing but the knowledge of it.
  *
- * <p>To each there is a {@link Link}. What this thread sends to one server is done there in the order in which it was
- * sent; a message is encoded once for all. Requests that are answered are remembered until they are, or the server has
- * gone, or the time is up. Thread-safe.
+ * <p>Thread-safe.
  */
 public final class ClusterPeers implements Peers, Cluster.Listener {
     /** As long as all ids. */
@@ -50,18 +47,10 @@ public final class ClusterPeers implements Peers, Cluster.Listener {
     /** How long it may take until a server that is made to have something has told so. */
     private static final long EXPECTED_MILLIS = 1000;
 
-    /** How long there is a link to a server that is not there: time for it to show. */
-    static final long STRANGER_MILLIS = 10_000;
-
     private final Cluster cluster;
-    private final Executor executor;
     private final Timer timer;
-    private final Exchanges exchanges;
-    private final Map<String, Link> links = new ConcurrentHashMap<>();
-
-    /** The epoch of the link that was made last. */
-    private final AtomicLong lastEpoch = new AtomicLong();
-
+    private final Correspondence correspondence;
+    private final Relays relays;
     private final Announcer announcer;
 
     /** What others will have because this server has just asked for it: the id of the server, and the thing. */
@@ -79,9 +68,9 @@ public final class ClusterPeers implements Peers, Cluster.Listener {
      */
     public ClusterPeers(Cluster cluster, Executor executor, Timer timer) {
         this.cluster = cluster;
-        this.executor = executor;
         this.timer = timer;
-        this.exchanges = new Exchanges(timer);
+        this.correspondence = new Correspondence(cluster, executor, timer, this::handle);
+        this.relays = new Relays(cluster, correspondence, executor, timer, () -> service.engine());
         this.announcer = new Announcer(cluster, this::isPresent, executor, timer);
     }
 
@@ -94,6 +83,7 @@ public final class ClusterPeers implements Peers, Cluster.Listener {
     @Override
     public void stop() {
         cluster.close();
+        correspondence.close();
     }
 
     @Override
@@ -152,57 +142,16 @@ public final class ClusterPeers implements Peers, Cluster.Listener {
         return room.length() == SOCKET_ID_LENGTH && room.startsWith(peer);
     }
 
-    // ---- Sending
-
-    private Link link(String peer) {
-        return links.computeIfAbsent(peer, this::newLink);
-    }
-
-    /** A server that is not there may not have shown yet; if it has gone nobody else would take the link away. */
-    private Link newLink(String peer) {
-        if (!cluster.peers().contains(peer)) {
-            timer.schedule(STRANGER_MILLIS, due -> forgetUnlessPresent(peer));
-        }
-        return new Link(peer, lastEpoch.incrementAndGet(), cluster, executor, timer, message -> handle(peer, message));
-    }
-
-    private void forgetUnlessPresent(String peer) {
-        if (!cluster.peers().contains(peer)) {
-            links.remove(peer);
-        }
-    }
-
-    private void send(Collection<String> peers, Message message) {
-        if (!peers.isEmpty()) {
-            byte[] bytes = MessageType.encode(message);
-            peers.forEach(peer -> link(peer).send(bytes));
-        }
-    }
-
-    private void send(String peer, Message message) {
-        send(List.of(peer), message);
-    }
-
-    /** Sends each a request with a number of its own, and waits for replies no longer than that. */
-    private void ask(Map<String, ? extends Exchange> asked, LongFunction<Request> request, long timeoutMillis) {
-        asked.forEach((peer, exchange) -> {
-            send(peer, request.apply(exchanges.begin(peer, exchange, timeoutMillis)));
-            if (!cluster.peers().contains(peer)) { // It went after it was chosen, perhaps before it was noted.
-                exchanges.left(peer);
-            }
-        });
-    }
-
     // ---- Sockets
 
     @Override
     public void send(Target target, EmitOptions options, String event, Payload payload) {
-        send(holders(target), new Request.Send(target, options, event, payload));
+        correspondence.send(holders(target), new Request.Send(target, options, event, payload));
     }
 
     @Override
     public void ask(Target target, EmitOptions options, Question question, String event, Payload payload) {
-        ask(
+        correspondence.ask(
                 parties(holders(target), question),
                 number -> new Request.Ask(number, new Request.Send(target, options, event, payload)),
                 options.ackTimeout());
@@ -218,7 +167,7 @@ public final class ClusterPeers implements Peers, Cluster.Listener {
     public CompletionStage<Found> fetch(Target target, long timeoutMillis) {
         Map<String, FetchExchange> asked = new LinkedHashMap<>();
         holders(target).forEach(peer -> asked.put(peer, new FetchExchange(new CompletableFuture<>())));
-        ask(asked, number -> new Request.Fetch(number, target), timeoutMillis);
+        correspondence.ask(asked, number -> new Request.Fetch(number, target), timeoutMillis);
         return CompletableFuture.allOf(
                         asked.values().stream().map(FetchExchange::sockets).toArray(CompletableFuture[]::new))
                 .thenApply(all -> found(asked));
@@ -238,7 +187,7 @@ public final class ClusterPeers implements Peers, Cluster.Listener {
         for (String room : rooms) {
             peers.forEach(peer -> expect(peer + thing(target.namespace(), room)));
         }
-        send(peers, new Request.Join(target, rooms));
+        correspondence.send(peers, new Request.Join(target, rooms));
     }
 
     /** Takes it as given that a server has something until it can have told so. */
@@ -251,18 +200,18 @@ public final class ClusterPeers implements Peers, Cluster.Listener {
 
     @Override
     public void leave(Target target, List<String> rooms) {
-        send(holders(target), new Request.Leave(target, rooms));
+        correspondence.send(holders(target), new Request.Leave(target, rooms));
     }
 
     @Override
     public void disconnect(Target target, boolean close) {
-        send(holders(target), new Request.Disconnect(target, close));
+        correspondence.send(holders(target), new Request.Disconnect(target, close));
     }
 
     @Override
     public CompletionStage<Void> release(String peer, String pid, Optional<String> user, long timeoutMillis) {
         ReleaseExchange exchange = new ReleaseExchange(new CompletableFuture<>());
-        ask(Map.of(peer, exchange), number -> new Request.Release(number, pid, user), timeoutMillis);
+        correspondence.ask(peer, exchange, number -> new Request.Release(number, pid, user), timeoutMillis);
         return exchange.end();
     }
 
@@ -270,17 +219,22 @@ public final class ClusterPeers implements Peers, Cluster.Listener {
 
     @Override
     public void sendToServers(String namespace, String event, Payload payload) {
-        send(cluster.peers(), new Request.Tell(namespace, event, payload));
+        correspondence.send(cluster.peers(), new Request.Tell(namespace, event, payload));
     }
 
     @Override
     public void askServers(String namespace, Question question, String event, Payload payload, long timeoutMillis) {
         Map<String, QuestionExchange> servers = parties(cluster.peers(), question);
         servers.values().forEach(server -> server.party().asked(List.of("")));
-        ask(
+        correspondence.ask(
                 servers,
                 number -> new Request.AskServer(number, new Request.Tell(namespace, event, payload)),
                 timeoutMillis);
+    }
+
+    @Override
+    public Relay relay() {
+        return relays;
     }
 
     // ---- What the others know
@@ -299,21 +253,21 @@ public final class ClusterPeers implements Peers, Cluster.Listener {
 
     @Override
     public void received(String peer, byte[] message) {
-        link(peer).receive(message);
+        correspondence.received(peer, message);
     }
 
     @Override
     public void left(String peer) {
-        links.remove(peer);
-        exchanges.left(peer);
+        correspondence.left(peer);
+        relays.left(peer);
     }
 
     private void handle(String peer, Message message) {
         if (message instanceof Request request) {
-            Consumer<Reply> asker = reply -> send(peer, reply);
+            Consumer<Reply> asker = reply -> correspondence.send(peer, reply);
             request.perform(service, asker);
-        } else if (message instanceof Reply reply) {
-            exchanges.received(peer, reply);
+        } else if (message instanceof Relayed relayed) {
+            relays.handle(peer, relayed);
         }
     }
 }

@@ -10,12 +10,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 
 import ee.socketio.impl.engine.Timer;
 import ee.socketio.impl.engine.Timer.Timeout;
 
 /** The requests that are still to be answered, by their numbers. Thread-safe. */
 final class Exchanges {
+    /** Of one that has no time of its own. */
+    static final long FOREVER = Long.MAX_VALUE;
+
     private final Timer timer;
     private final AtomicLong lastNumber = new AtomicLong();
     private final Map<Long, Pending> pending = new ConcurrentHashMap<>();
@@ -30,14 +34,28 @@ final class Exchanges {
     long begin(String peer, Exchange exchange, long timeoutMillis) {
         long number = lastNumber.incrementAndGet();
         // As one, lest it be noted after its time.
-        pending.computeIfAbsent(
-                number, unused -> new Pending(peer, exchange, timer.schedule(timeoutMillis, due -> timeUp(number))));
+        pending.computeIfAbsent(number, unused -> new Pending(peer, exchange, timeout(number, timeoutMillis)));
         return number;
     }
 
-    private void timeUp(long number) {
+    private Timeout timeout(long number, long millis) {
+        return millis == FOREVER ? Timeout.NONE : timer.schedule(millis, due -> timeUp(number));
+    }
+
+    /** Whether it was still waited for. */
+    boolean forget(long number) {
+        Pending found = pending.remove(number);
+        if (found != null) {
+            found.timeout().cancel();
+        }
+        return found != null;
+    }
+
+    /** It will not be answered in time. */
+    void timeUp(long number) {
         Pending late = pending.remove(number);
         if (late != null) {
+            late.timeout().cancel();
             late.exchange().timeUp();
         }
     }
@@ -48,16 +66,24 @@ final class Exchanges {
         if (found != null && found.peer().equals(peer)) {
             found.exchange().received(reply);
             if (found.exchange().over()) {
-                pending.remove(reply.number());
-                found.timeout().cancel();
+                forget(reply.number());
             }
         }
     }
 
     /** A server has gone: nobody waits for it. */
     void left(String peer) {
+        abandon(exchange -> exchange.peer().equals(peer));
+    }
+
+    /** This server goes: nobody waits any longer. */
+    void close() {
+        abandon(exchange -> true);
+    }
+
+    private void abandon(Predicate<Pending> gone) {
         List<Pending> abandoned = new ArrayList<>();
-        pending.values().removeIf(exchange -> exchange.peer().equals(peer) && abandoned.add(exchange));
+        pending.values().removeIf(exchange -> gone.test(exchange) && abandoned.add(exchange));
         abandoned.forEach(exchange -> {
             exchange.timeout().cancel();
             exchange.exchange().left();

@@ -32,6 +32,10 @@ import ee.socketio.spi.Cluster;
  * begins anew, and what comes of an old one comes too late. Who has just begun takes what comes first as the beginning,
  * since what was before may have been done.
  *
+ * <p>What may block, which is what requests of the other do, is done by a thread of the executor, one after the other.
+ * All else is done by the thread that brings it: handlers that hold all threads of the executor may be waiting for just
+ * that.
+ *
  * <p>An envelope is a byte for the version, a byte for the kind, the epoch and the number as 8 bytes each, and the
  * message, if it has one.
  *
@@ -125,11 +129,13 @@ final class Link {
 
     // ---- Out
 
-    /** Sends a message, unless too much is on its way. */
-    void send(byte[] message) {
+    /** Sends a message, unless too much is on its way; returns whether it does. */
+    boolean send(byte[] message) {
         Runnable sending;
+        boolean full;
         synchronized (this) {
-            if (bytes > LIMIT) {
+            full = bytes > LIMIT;
+            if (full) {
                 sending = congested();
             } else {
                 sent++;
@@ -140,6 +146,7 @@ final class Link {
             }
         }
         sending.run();
+        return !full;
     }
 
     private Runnable queue(byte[] envelope) {
@@ -207,8 +214,31 @@ final class Link {
         if (isNow(ofEpoch, number - 1) && number > received) { // Otherwise it has come before.
             expect(number - 1);
             received = number;
-            inbox.execute(() -> handle(ofEpoch, number, message));
+            take(ofEpoch, number, message);
         }
+    }
+
+    /** In turn with the others, if it may block; else at once, lest what frees a thread wait for one. */
+    private void take(long ofEpoch, long number, ByteBuffer bytes) {
+        int size = bytes.remaining();
+        Runnable task = task(bytes);
+        inbox.execute(() -> {
+            task.run();
+            count(ofEpoch, number, size);
+        });
+    }
+
+    private Runnable task(ByteBuffer bytes) {
+        try {
+            Message message = MessageType.decode(new MessageInput(bytes));
+            if (message instanceof Request) {
+                return () -> handle(message);
+            }
+            handle(message);
+        } catch (MalformedMessageException e) {
+            complain(e.getMessage());
+        }
+        return NOTHING;
     }
 
     private void answer(long ofEpoch, long number) {
@@ -239,20 +269,19 @@ final class Link {
         }
     }
 
-    private void handle(long ofEpoch, long number, ByteBuffer message) {
-        int size = message.remaining();
+    private void handle(Message message) {
         try {
-            handler.accept(MessageType.decode(new MessageInput(message)));
-        } catch (MalformedMessageException e) {
-            complain(e.getMessage());
+            handler.accept(message);
         } catch (RuntimeException e) {
             ClusterLog.failed(peer, e);
-        } finally {
-            undoneMessages++;
-            undoneBytes += size;
-            if (undoneMessages >= TOLD_AFTER_MESSAGES || undoneBytes >= TOLD_AFTER_BYTES) {
-                tellDone(ofEpoch, number);
-            }
+        }
+    }
+
+    private void count(long ofEpoch, long number, int size) {
+        undoneMessages++;
+        undoneBytes += size;
+        if (undoneMessages >= TOLD_AFTER_MESSAGES || undoneBytes >= TOLD_AFTER_BYTES) {
+            tellDone(ofEpoch, number);
         }
     }
 

@@ -6,7 +6,7 @@
 package ee.socketio.impl.cluster;
 
 /** What one server tells another. How the other knows what to read is a matter of {@link MessageType}. */
-sealed interface Message permits Request, Reply {
+sealed interface Message permits Request, Relayed, Reply {
 
     void write(MessageOutput out);
 }

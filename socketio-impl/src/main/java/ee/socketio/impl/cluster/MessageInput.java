@@ -74,6 +74,16 @@ final class MessageInput {
         return new String(readBytes(), StandardCharsets.UTF_8);
     }
 
+    <E extends Enum<E>> E readConstant(Class<E> type) {
+        String name = readText();
+        try {
+            return Enum.valueOf(type, name);
+        } catch (IllegalArgumentException e) {
+            throw new MalformedMessageException(
+                    "it names a constant of " + type.getSimpleName() + " that this version does not know");
+        }
+    }
+
     <T> List<T> readList(Supplier<T> element) {
         int size = readSize();
         List<T> values = new ArrayList<>();

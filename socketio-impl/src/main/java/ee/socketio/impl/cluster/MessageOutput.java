@@ -49,6 +49,10 @@ final class MessageOutput {
         writeBytes(value.getBytes(StandardCharsets.UTF_8));
     }
 
+    void writeConstant(Enum<?> value) {
+        writeText(value.name());
+    }
+
     void writeTexts(Collection<String> values) {
         writeNumber(values.size());
         values.forEach(this::writeText);

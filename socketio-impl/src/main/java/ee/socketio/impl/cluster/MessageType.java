@@ -20,13 +20,32 @@ enum MessageType {
     DISCONNECT(6, Request.Disconnect.class, Request.Disconnect::read),
     TELL(7, Request.Tell.class, Request.Tell::read),
     ASK_SERVER(8, Request.AskServer.class, Request.AskServer::read),
+    POLL(16, Relayed.Poll.class, Relayed.Poll::read),
+    ABANDON(17, Relayed.Abandon.class, Relayed.Abandon::read),
+    POST(18, Relayed.Post.class, Relayed.Post::read),
+    SKIP(19, Relayed.Skip.class, Relayed.Skip::read),
+    FAIL(20, Relayed.Fail.class, Relayed.Fail::read),
+    VERIFY(21, Relayed.Verify.class, Relayed.Verify::read),
+    OPEN(22, Relayed.Open.class, Relayed.Open::read),
+    FRAME_OF_CLIENT(23, Relayed.Frame.class, Relayed.Frame::read),
+    WRITTEN(24, Relayed.Written.class, Relayed.Written::read),
+    ENDED(25, Relayed.Ended.class, Relayed.Ended::read),
     RELEASE(32, Request.Release.class, Request.Release::read),
     RELEASED(33, Reply.Released.class, Reply.Released::read),
     ASKED(64, Reply.Asked.class, Reply.Asked::read),
     ANSWERED(65, Reply.Answered.class, Reply.Answered::read),
     GIVEN_UP(66, Reply.GivenUp.class, Reply.GivenUp::read),
     FAILED(67, Reply.Failed.class, Reply.Failed::read),
-    FETCHED(68, Reply.Fetched.class, Reply.Fetched::read);
+    FETCHED(68, Reply.Fetched.class, Reply.Fetched::read),
+    ANSWER_TEXT(80, RelayedReply.Text.class, RelayedReply.Text::read),
+    ANSWER_BINARY(81, RelayedReply.Binary.class, RelayedReply.Binary::read),
+    ACCEPTED(82, RelayedReply.Accepted.class, RelayedReply.Accepted::read),
+    STATUS(83, RelayedReply.Status.class, RelayedReply.Status::read),
+    REFUSED(84, RelayedReply.Refused.class, RelayedReply.Refused::read),
+    VERIFIED(85, RelayedReply.Verified.class, RelayedReply.Verified::read),
+    FRAME_FOR_CLIENT(86, RelayedReply.Frame.class, RelayedReply.Frame::read),
+    TAKEN(87, RelayedReply.Taken.class, RelayedReply.Taken::read),
+    CLOSE(88, RelayedReply.Close.class, RelayedReply.Close::read);
 
     private static final Map<Long, MessageType> BY_NUMBER = index(type -> type.number);
     private static final Map<Class<?>, MessageType> BY_MESSAGE = index(type -> type.message);

@@ -12,7 +12,7 @@ import ee.socketio.impl.core.SocketState;
 import ee.socketio.spi.Payload;
 
 /** What one server replies to another that has asked. */
-sealed interface Reply extends Message {
+sealed interface Reply extends Message permits Reply.ToQuestion, Reply.Fetched, Reply.Released, RelayedReply {
 
     /** The number of the request. */
     long number();

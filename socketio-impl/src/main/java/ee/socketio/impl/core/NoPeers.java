@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
+import ee.socketio.impl.engine.Relay;
 import ee.socketio.spi.Payload;
 
 /** The others of a server that is alone. */
@@ -78,6 +79,11 @@ final class NoPeers implements Peers {
     @Override
     public void askServers(String namespace, Question question, String event, Payload payload, long timeoutMillis) {
         // There is nobody.
+    }
+
+    @Override
+    public Relay relay() {
+        return Relay.NONE;
     }
 
     @Override

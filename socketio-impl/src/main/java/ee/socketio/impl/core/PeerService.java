@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
+import ee.socketio.impl.engine.EngineServer;
 import ee.socketio.spi.Payload;
 
 /**
@@ -160,6 +161,15 @@ public final class PeerService {
      */
     public void receive(String namespace, String event, Payload payload, ServerSideEvent.Reply reply) {
         server.receive(namespace, event, payload, reply);
+    }
+
+    /**
+     * Where the clients of this server come in.
+     *
+     * @return the engine
+     */
+    public EngineServer engine() {
+        return server.engine();
     }
 
     /**

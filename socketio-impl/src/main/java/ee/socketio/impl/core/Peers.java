@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
+import ee.socketio.impl.engine.Relay;
 import ee.socketio.spi.Payload;
 
 /**
@@ -132,6 +133,13 @@ public interface Peers {
      * @param timeoutMillis how long replies are awaited
      */
     void askServers(String namespace, Question question, String event, Payload payload, long timeoutMillis);
+
+    /**
+     * The way to sessions of other servers.
+     *
+     * @return finds none unless this server takes part
+     */
+    Relay relay();
 
     // ---- What the others know of this server
 

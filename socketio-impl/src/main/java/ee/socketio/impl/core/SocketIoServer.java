@@ -55,8 +55,8 @@ public final class SocketIoServer extends LocalNamespace implements SocketServer
     private final Drain drain;
     private final AtomicBoolean draining = new AtomicBoolean();
 
-    /** Lets nobody in any more. Set before the server is known to the application. */
-    private volatile Runnable door = () -> {};
+    /** Where clients come in. Set before the server is known to the application. */
+    private volatile EngineServer engine;
 
     private final Seldom rateExceeded;
     private final Optional<Recovery> recovery;
@@ -212,10 +212,14 @@ public final class SocketIoServer extends LocalNamespace implements SocketServer
     /**
      * Tells where the clients of this server come in: a door that {@link #drain} closes.
      *
-     * @param engine lets clients in
+     * @param door lets clients in
      */
-    public void attach(EngineServer engine) {
-        door = engine::refuseHandshakes;
+    public void attach(EngineServer door) {
+        engine = door;
+    }
+
+    EngineServer engine() {
+        return engine;
     }
 
     @Override
@@ -224,7 +228,7 @@ public final class SocketIoServer extends LocalNamespace implements SocketServer
             throw new IllegalArgumentException("the period is negative: " + period);
         }
         if (draining.compareAndSet(false, true)) {
-            door.run();
+            engine.refuseHandshakes();
             application.draining(new Draining(period));
             drain.begin(period.toMillis());
         }

@@ -73,6 +73,15 @@ public record EngineRequest(
         return !query.getOrDefault("b64", "").isEmpty();
     }
 
+    /**
+     * Whether a client of this version of the protocol may send binary messages as they are.
+     *
+     * @return whether a POST may have a body that is not text
+     */
+    public boolean readsBinaryBodies() {
+        return revision().codec().readsBinaryBodies();
+    }
+
     boolean sameUser(EngineRequest other) {
         return Objects.equals(userName(), other.userName());
     }

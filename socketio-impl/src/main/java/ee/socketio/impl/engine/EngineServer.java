@@ -6,6 +6,7 @@
 package ee.socketio.impl.engine;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -17,7 +18,8 @@ import java.util.function.Function;
  * a session, or goes on with the one it names.
  */
 public final class EngineServer {
-    private final IdGenerator ids = new IdGenerator();
+    private final IdGenerator ids;
+    private final Relay relay;
     private final Map<String, EngineSession> sessions = new ConcurrentHashMap<>();
     private final EngineConfig config;
     private final Timer timer;
@@ -40,11 +42,11 @@ public final class EngineServer {
      */
     public EngineServer(
             EngineConfig config, Timer timer, Executor relief, Function<EngineSession, SessionListener> acceptor) {
-        this(config, AdmissionConfig.UNLIMITED, timer, relief, acceptor);
+        this(config, AdmissionConfig.UNLIMITED, timer, relief, acceptor, new IdGenerator(), Relay.NONE);
     }
 
     /**
-     * Makes a server.
+     * Makes a server that may be one of several.
      *
      * @param config the options
      * @param admission how many clients are let in
@@ -52,19 +54,25 @@ public final class EngineServer {
      * @param relief runs what a session has to do when the thread that came along has done its share; its tasks must
      *     not block, nor wait for tasks that do
      * @param acceptor called in the mailbox of each new session, after its handshake was sent
+     * @param ids makes the ids of the sessions
+     * @param relay finds the sessions of the others
      */
     public EngineServer(
             EngineConfig config,
             AdmissionConfig admission,
             Timer timer,
             Executor relief,
-            Function<EngineSession, SessionListener> acceptor) {
+            Function<EngineSession, SessionListener> acceptor,
+            IdGenerator ids,
+            Relay relay) {
         this.config = config;
         this.limits = new LimitLog(timer);
         this.admission = new Admission(admission, timer, limits);
         this.timer = timer;
         this.relief = relief;
         this.acceptor = acceptor;
+        this.ids = ids;
+        this.relay = relay;
     }
 
     /**
@@ -107,7 +115,7 @@ public final class EngineServer {
     }
 
     /**
-     * Checks a request, in the order in which the reference does.
+     * Checks a request, in the order in which the reference does. That of a session of another server is checked there.
      *
      * @param request the request
      * @throws RefusedException if it must not go any further
@@ -116,9 +124,13 @@ public final class EngineServer {
         refuseIf(!config.transports().contains(request.transport()), EngineError.UNKNOWN_TRANSPORT);
         if (request.sid().isEmpty()) {
             verifyHandshake(request);
-        } else {
-            verifyMember(request, session(request));
+        } else if (elsewhere(request).isEmpty()) {
+            member(request);
         }
+    }
+
+    private Optional<PollingSession> elsewhere(EngineRequest request) {
+        return sessions.containsKey(request.sid()) ? Optional.empty() : relay.find(request);
     }
 
     private void verifyHandshake(EngineRequest request) throws RefusedException {
@@ -140,13 +152,22 @@ public final class EngineServer {
         }
     }
 
-    private void verifyMember(EngineRequest request, EngineSession session) throws RefusedException {
+    /**
+     * Finds the session of this server that a request names, and checks whether it may have it.
+     *
+     * @param request the request
+     * @return the session
+     * @throws RefusedException if there is none, or the request must not go any further
+     */
+    public EngineSession member(EngineRequest request) throws RefusedException {
+        EngineSession session = own(request);
         String expected = request.upgrade() ? WebSocketTransport.NAME : session.transportName();
         refuseIf(!request.transport().equals(expected), EngineError.BAD_REQUEST);
         refuseIf(!request.upgrade() && WebSocketTransport.NAME.equals(expected), EngineError.BAD_REQUEST);
         refuseIf(request.revision() != session.revision(), EngineError.BAD_REQUEST);
         refuseIf(!request.upgrade() && !sameForm(request, session.request()), EngineError.BAD_REQUEST);
         refuseIf(!request.sameUser(session.request()), EngineError.FORBIDDEN);
+        return session;
     }
 
     /** A session is polled by scripts from its beginning or never: nobody can make a script of what is none. */
@@ -161,13 +182,18 @@ public final class EngineServer {
     }
 
     /**
-     * Finds the session that a request names.
+     * Finds the session that a request names, of whichever server.
      *
-     * @param request the request
+     * @param request a verified request
      * @return the session
-     * @throws RefusedException if there is none
+     * @throws RefusedException if there is none any more
      */
-    public EngineSession session(EngineRequest request) throws RefusedException {
+    public PollingSession session(EngineRequest request) throws RefusedException {
+        Optional<PollingSession> elsewhere = elsewhere(request);
+        return elsewhere.isPresent() ? elsewhere.get() : own(request);
+    }
+
+    private EngineSession own(EngineRequest request) throws RefusedException {
         EngineSession session = sessions.get(request.sid());
         refuseIf(session == null || !session.expects(request), EngineError.UNKNOWN_SID);
         return session;
@@ -196,7 +222,7 @@ public final class EngineServer {
      * @throws RefusedException if the session has ended since the request was verified, or the last place was taken;
      *     the caller closes the WebSocket
      */
-    public WebSocketTransport open(EngineRequest request, WebSocketChannel channel) throws RefusedException {
+    public WebSocketListener open(EngineRequest request, WebSocketChannel channel) throws RefusedException {
         return request.sid().isEmpty()
                 ? newSession(request).open(channel)
                 : session(request).probe(request, channel);

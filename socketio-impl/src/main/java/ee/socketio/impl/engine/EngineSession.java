@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -60,7 +62,7 @@ import ee.socketio.impl.engine.Timer.Timeout;
  * connections, in either order. Its listener is told at once, but the id stays valid until that poll was answered, for
  * {@value EngineConfig#LAST_POLL_TIMEOUT} ms at most.
  */
-public final class EngineSession {
+public final class EngineSession implements PollingSession {
     /** What a frame costs beside its data while it waits: an estimate, so that many tiny ones are bounded too. */
     static final int FRAME_OVERHEAD = 64;
 
@@ -197,6 +199,11 @@ public final class EngineSession {
      */
     public String transportName() {
         return transport.name();
+    }
+
+    @Override
+    public CompletionStage<EngineRequest> handshake() {
+        return CompletableFuture.completedStage(request);
     }
 
     /** Whether a request of this session's id makes sense: of one that is over, a last poll only. */
@@ -337,12 +344,9 @@ public final class EngineSession {
 
     // ---- Polling
 
-    /**
-     * A GET came. It is answered when there is something to send.
-     *
-     * @param exchange the GET
-     */
+    @Override
     public void poll(PollingExchange exchange) {
+        exchange.carriesOn(request);
         execute(() -> {
             closeIf(heartbeat.overdueAtPoll());
             if (lastPollDue && transport instanceof PollingTransport polling) {
@@ -372,11 +376,7 @@ public final class EngineSession {
         }
     }
 
-    /**
-     * The client of a GET has gone away before it was answered.
-     *
-     * @param exchange the GET
-     */
+    @Override
     public void abandonPoll(PollingExchange exchange) {
         execute(() -> {
             if (transport instanceof PollingTransport polling && polling.isWaiting(exchange)) {
@@ -386,11 +386,7 @@ public final class EngineSession {
         });
     }
 
-    /**
-     * A POST came whose body is still to be read.
-     *
-     * @return whether it may be read; if not, one is being read already, and the session has been closed for it
-     */
+    @Override
     public boolean beginPost() {
         boolean first = posting.compareAndSet(false, true);
         if (!first) {
@@ -399,36 +395,23 @@ public final class EngineSession {
         return first;
     }
 
-    /**
-     * Whether a POST may have a body that is not text.
-     *
-     * @return whether the client may send binary messages as they are
-     */
+    @Override
     public boolean readsBinaryBodies() {
         return revision.codec().readsBinaryBodies();
     }
 
-    /**
-     * The body of the POST was read.
-     *
-     * @param body the body
-     * @param exchange the POST, to be answered
-     */
+    @Override
     public void endPost(String body, PollingExchange exchange) {
         endPost(revision.codec().read(body), exchange);
     }
 
-    /**
-     * The body of the POST was read, which is not text.
-     *
-     * @param body the body, not to be changed afterwards
-     * @param exchange the POST, to be answered
-     */
+    @Override
     public void endPost(byte[] body, PollingExchange exchange) {
         endPost(revision.codec().read(body), exchange);
     }
 
     private void endPost(PacketReader packets, PollingExchange exchange) {
+        exchange.carriesOn(request);
         posting.set(false);
         execute(() -> {
             closeIf(heartbeat.overdueAtPost());
@@ -441,7 +424,7 @@ public final class EngineSession {
         });
     }
 
-    /** The body of the POST was too large, and is not read any further. */
+    @Override
     public void skipPost() {
         posting.set(false);
         execute(() -> {
@@ -450,11 +433,7 @@ public final class EngineSession {
         });
     }
 
-    /**
-     * The body of the POST could not be read, or is not what a POST may carry.
-     *
-     * @param detail what is wrong with it
-     */
+    @Override
     public void failPost(CloseDetail detail) {
         posting.set(false);
         failPolling(detail);
@@ -481,8 +460,9 @@ public final class EngineSession {
 
     // ---- WebSocket
 
-    /** A WebSocket opened for this session: to probe it, unless it is the second one. */
-    WebSocketTransport probe(EngineRequest handshake, WebSocketChannel channel) {
+    /** To probe it, unless it is the second one. */
+    @Override
+    public WebSocketTransport probe(EngineRequest handshake, WebSocketChannel channel) {
         WebSocketTransport candidate = new WebSocketTransport(channel, this, revision.codec(), textOnly(handshake));
         execute(() -> {
             if (state == State.OPEN && probe == null && transport instanceof PollingTransport) {

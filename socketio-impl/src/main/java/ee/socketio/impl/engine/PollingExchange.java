@@ -19,6 +19,20 @@ public interface PollingExchange {
     void opens(String sid);
 
     /**
+     * Tells which session this request belongs to, before it is answered.
+     *
+     * @param handshake the request that has opened it
+     */
+    void carriesOn(EngineRequest handshake);
+
+    /**
+     * Whether it makes a difference which request has opened the session.
+     *
+     * @return whether {@link #carriesOn} is to be called; if not, it need not
+     */
+    boolean asksForHandshake();
+
+    /**
      * Answers a GET with packets, without blocking.
      *
      * @param payload the body

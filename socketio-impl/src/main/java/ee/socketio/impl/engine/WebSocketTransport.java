@@ -8,11 +8,8 @@ package ee.socketio.impl.engine;
 import java.util.Iterator;
 import java.util.List;
 
-/**
- * WebSocket: one packet a frame. Also the handle by which the container's endpoint reports what happens to the
- * WebSocket; these methods, the {@code on…} ones, may be called by any thread, one at a time.
- */
-public final class WebSocketTransport implements Transport {
+/** WebSocket: one packet a frame. */
+public final class WebSocketTransport implements Transport, WebSocketListener {
     static final String NAME = "websocket";
 
     private static final System.Logger LOG = System.getLogger(WebSocketTransport.class.getName());
@@ -31,25 +28,17 @@ public final class WebSocketTransport implements Transport {
         this.textOnly = textOnly;
     }
 
-    /**
-     * A text frame came.
-     *
-     * @param frame the text
-     */
+    @Override
     public void onText(String frame) {
         session.receiveFrame(this, frame.length(), () -> codec.parse(frame));
     }
 
-    /**
-     * A binary frame came.
-     *
-     * @param frame the bytes, not to be changed afterwards
-     */
+    @Override
     public void onBinary(byte[] frame) {
         session.receiveFrame(this, frame.length, () -> codec.parse(frame));
     }
 
-    /** A frame came that is larger than allowed: the WebSocket will be closed. */
+    @Override
     public void onTooBig() {
         session.execute(() -> {
             channel.closeTooBig();
@@ -57,19 +46,20 @@ public final class WebSocketTransport implements Transport {
         });
     }
 
-    /** The WebSocket was closed. */
+    @Override
     public void onClose() {
         session.execute(() -> session.lost(this, CloseReason.TRANSPORT_CLOSE, CloseDetail.CONNECTION_CLOSED));
     }
 
-    /**
-     * The WebSocket failed.
-     *
-     * @param failure how
-     */
+    @Override
     public void onError(Throwable failure) {
         LOG.log(System.Logger.Level.DEBUG, "a WebSocket failed", failure);
         session.execute(() -> session.lost(this, CloseReason.TRANSPORT_ERROR, CloseDetail.CONNECTION_FAILED));
+    }
+
+    /** More frames came than could be taken: the WebSocket will be closed. */
+    public void onTooFast() {
+        session.execute(() -> session.lost(this, CloseReason.TRANSPORT_ERROR, CloseDetail.CLIENT_TOO_FAST));
     }
 
     @Override

@@ -244,9 +244,14 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
         return Optional.ofNullable(jsonp);
     }
 
-    /** Tells by which request the connection began, if not by this one. */
-    void carriesOn(EngineRequest first) {
+    @Override
+    public void carriesOn(EngineRequest first) {
         handshake = first;
+    }
+
+    @Override
+    public boolean asksForHandshake() {
+        return rules.observers().observeAnswers();
     }
 
     /** Ends an exchange whose client has gone away. */

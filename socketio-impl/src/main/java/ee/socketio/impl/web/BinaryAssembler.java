@@ -8,26 +8,26 @@ package ee.socketio.impl.web;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 
-import ee.socketio.impl.engine.WebSocketTransport;
+import ee.socketio.impl.engine.WebSocketListener;
 
 /** Puts the pieces of binary messages together, up to the limit. */
 final class BinaryAssembler {
     private final MessageSize size;
-    private final WebSocketTransport transport;
+    private final WebSocketListener listener;
 
     /** What came of the current message before its last piece; {@code null} for one that comes at once. */
     private ByteArrayOutputStream pieces;
 
-    BinaryAssembler(int limit, WebSocketTransport transport) {
-        this.size = new MessageSize(limit, transport);
-        this.transport = transport;
+    BinaryAssembler(int limit, WebSocketListener listener) {
+        this.size = new MessageSize(limit, listener);
+        this.listener = listener;
     }
 
     void onPiece(ByteBuffer piece, boolean last) {
         if (!size.admits(piece.remaining(), last)) {
             pieces = null;
         } else if (last) {
-            transport.onBinary(complete(copy(piece)));
+            listener.onBinary(complete(copy(piece)));
         } else {
             add(copy(piece));
         }

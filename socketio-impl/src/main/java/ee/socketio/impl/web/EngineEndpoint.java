@@ -23,7 +23,7 @@ import jakarta.websocket.server.ServerEndpointConfig;
 import ee.socketio.impl.engine.EngineRequest;
 import ee.socketio.impl.engine.EngineServer;
 import ee.socketio.impl.engine.RefusedException;
-import ee.socketio.impl.engine.WebSocketTransport;
+import ee.socketio.impl.engine.WebSocketListener;
 
 /**
  * The WebSocket endpoint: one instance for each WebSocket, whose handshake the filter has verified. Public because
@@ -38,7 +38,7 @@ public final class EngineEndpoint extends Endpoint {
     private final EngineMount mount;
 
     /** Set by {@link #onOpen}, which containers call before anything else. */
-    private WebSocketTransport transport;
+    private WebSocketListener listener;
 
     EngineEndpoint(EngineMount mount) {
         this.mount = mount;
@@ -64,7 +64,7 @@ public final class EngineEndpoint extends Endpoint {
             Session session, EngineMount.Running running, EngineRequest request, WebSocketConnection channel) {
         EngineServer engine = running.engine();
         try {
-            transport = engine.open(request, channel);
+            listener = engine.open(request, channel);
             receive(session, engine.config().maxPayload());
         } catch (RefusedException e) {
             running.rules().refused(request, e);
@@ -73,27 +73,27 @@ public final class EngineEndpoint extends Endpoint {
     }
 
     private void receive(Session session, int limit) {
-        session.addMessageHandler(String.class, new TextAssembler(limit, transport)::onPiece);
-        session.addMessageHandler(ByteBuffer.class, new BinaryAssembler(limit, transport)::onPiece);
+        session.addMessageHandler(String.class, new TextAssembler(limit, listener)::onPiece);
+        session.addMessageHandler(ByteBuffer.class, new BinaryAssembler(limit, listener)::onPiece);
     }
 
     @Override
     public void onClose(Session session, CloseReason reason) {
-        if (transport != null) {
-            transport.onClose();
+        if (listener != null) {
+            listener.onClose();
         }
     }
 
     /** Tomcat tells by an error that a client has gone without a word; others call that the end. */
     @Override
     public void onError(Session session, Throwable failure) {
-        if (transport == null) {
+        if (listener == null) {
             return;
         }
         if (failure instanceof EOFException) {
-            transport.onClose();
+            listener.onClose();
         } else {
-            transport.onError(failure);
+            listener.onError(failure);
         }
     }
 

@@ -5,7 +5,7 @@
 
 package ee.socketio.impl.web;
 
-import ee.socketio.impl.engine.WebSocketTransport;
+import ee.socketio.impl.engine.WebSocketListener;
 
 /**
  * Counts the bytes of messages that come in pieces, and ends the session whose message is larger than allowed. The
@@ -14,12 +14,12 @@ import ee.socketio.impl.engine.WebSocketTransport;
  */
 final class MessageSize {
     private final int limit;
-    private final WebSocketTransport transport;
+    private final WebSocketListener listener;
     private long bytes;
 
-    MessageSize(int limit, WebSocketTransport transport) {
+    MessageSize(int limit, WebSocketListener listener) {
         this.limit = limit;
-        this.transport = transport;
+        this.listener = listener;
     }
 
     /** Whether a piece may be kept; after one that may not, none may. */
@@ -29,7 +29,7 @@ final class MessageSize {
         }
         bytes += piece;
         if (bytes > limit) {
-            transport.onTooBig();
+            listener.onTooBig();
             return false;
         }
         if (last) {

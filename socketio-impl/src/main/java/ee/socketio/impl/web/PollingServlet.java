@@ -15,7 +15,7 @@ import ee.socketio.impl.core.RequestView;
 import ee.socketio.impl.engine.CloseDetail;
 import ee.socketio.impl.engine.EngineRequest;
 import ee.socketio.impl.engine.EngineServer;
-import ee.socketio.impl.engine.EngineSession;
+import ee.socketio.impl.engine.PollingSession;
 import ee.socketio.impl.engine.RefusedException;
 
 /** Long-polling. A request is answered whenever the engine does, asynchronously if need be; no thread waits. */
@@ -86,9 +86,8 @@ final class PollingServlet extends HttpServlet {
     }
 
     private static void serve(
-            EngineServer engine, EngineSession session, HttpServletRequest request, AsyncExchange exchange)
+            EngineServer engine, PollingSession session, HttpServletRequest request, AsyncExchange exchange)
             throws IOException {
-        exchange.carriesOn(session.request());
         switch (request.getMethod()) {
             case "GET" -> {
                 exchange.onAbort(() -> session.abandonPoll(exchange));
@@ -100,7 +99,7 @@ final class PollingServlet extends HttpServlet {
     }
 
     private static void receive(
-            EngineServer engine, EngineSession session, HttpServletRequest request, AsyncExchange exchange)
+            EngineServer engine, PollingSession session, HttpServletRequest request, AsyncExchange exchange)
             throws IOException {
         boolean binary = exchange.jsonp().isEmpty() && isBinary(request);
         exchange.onAbort(() -> session.failPost(CloseDetail.BODY_ABORTED));

@@ -16,7 +16,7 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import ee.socketio.impl.engine.CloseDetail;
 import ee.socketio.impl.engine.EngineServer;
-import ee.socketio.impl.engine.EngineSession;
+import ee.socketio.impl.engine.PollingSession;
 
 /**
  * Reads the body of a POST without blocking, so that a client that sends it slowly holds no thread. Text always as
@@ -33,7 +33,7 @@ final class PostBody implements ReadListener {
 
     private final ServletInputStream input;
     private final EngineServer engine;
-    private final EngineSession session;
+    private final PollingSession session;
     private final AsyncExchange exchange;
     private final boolean binary;
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
@@ -43,7 +43,7 @@ final class PostBody implements ReadListener {
     private PostBody(
             ServletInputStream input,
             EngineServer engine,
-            EngineSession session,
+            PollingSession session,
             AsyncExchange exchange,
             boolean binary) {
         this.input = input;
@@ -56,7 +56,7 @@ final class PostBody implements ReadListener {
     static void read(
             HttpServletRequest request,
             EngineServer engine,
-            EngineSession session,
+            PollingSession session,
             AsyncExchange exchange,
             boolean binary)
             throws IOException {

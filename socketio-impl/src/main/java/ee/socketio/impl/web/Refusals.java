@@ -5,6 +5,7 @@
 
 package ee.socketio.impl.web;
 
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -23,8 +24,11 @@ final class Refusals {
 
     private Refusals() {}
 
-    /** What refuses a client whom the application does not want. */
+    /** What refuses a client whom the application does not want, or another server. */
     static RefusedException of(Throwable refusal) {
+        if (refusal instanceof RefusedException refused) {
+            return refused;
+        }
         String message = refusal.getMessage();
         return message == null
                 ? new RefusedException(EngineError.FORBIDDEN)
@@ -44,23 +48,34 @@ final class Refusals {
     }
 
     /**
-     * Waits for the application. Only where it cannot be helped: the container's filter that takes WebSocket handshakes
-     * is passed on the thread of the request or, for want of asynchronous dispatches, never.
+     * Waits for the application.
      *
      * @return whether it has spoken in time
      */
-    static boolean await(CompletionStage<Void> verdict) throws RefusedException {
+    static boolean awaitObservers(CompletionStage<Void> verdict) throws RefusedException {
+        boolean spoken = await(verdict.thenApply(nothing -> true)).isPresent();
+        if (!spoken) {
+            WebLog.slowObservers();
+        }
+        return spoken;
+    }
+
+    /**
+     * Waits for the application, or for another server. Only where it cannot be helped: the container's filter that
+     * takes WebSocket handshakes is passed on the thread of the request or, for want of asynchronous dispatches, never.
+     *
+     * @return what has been said; empty if nothing was in time
+     */
+    static <T> Optional<T> await(CompletionStage<T> verdict) throws RefusedException {
         try {
-            verdict.toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            return true;
+            return Optional.of(verdict.toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS));
         } catch (ExecutionException e) {
             throw of(e.getCause());
         } catch (TimeoutException e) {
-            WebLog.slowObservers();
-            return false;
+            return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
+            return Optional.empty();
         }
     }
 }

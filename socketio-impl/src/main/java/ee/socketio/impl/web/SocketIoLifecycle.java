@@ -27,6 +27,7 @@ import ee.socketio.impl.core.PatientExecutor;
 import ee.socketio.impl.core.Peers;
 import ee.socketio.impl.core.SocketIoServer;
 import ee.socketio.impl.engine.EngineServer;
+import ee.socketio.impl.engine.IdGenerator;
 import ee.socketio.impl.engine.TimingWheel;
 import ee.socketio.impl.json.JsonbBinding;
 import ee.socketio.spi.PacketParser;
@@ -103,7 +104,13 @@ final class SocketIoLifecycle implements ServletContextListener {
                 clusters.recoveryStore().or(() -> SocketIoServer.recoveryStore(core, timer, InstantSource.system())),
                 peers);
         EngineServer engine = new EngineServer(
-                CoreConfig.engine(config), CoreConfig.admission(config), timer, scheduler, server::accept);
+                CoreConfig.engine(config),
+                CoreConfig.admission(config),
+                timer,
+                scheduler,
+                server::accept,
+                new IdGenerator(peers.tag()),
+                peers.relay());
         server.attach(engine);
         module.bind(server);
         try {

@@ -5,26 +5,26 @@
 
 package ee.socketio.impl.web;
 
-import ee.socketio.impl.engine.WebSocketTransport;
+import ee.socketio.impl.engine.WebSocketListener;
 
 /** Puts the pieces of text messages together, up to the limit. */
 final class TextAssembler {
     private final MessageSize size;
-    private final WebSocketTransport transport;
+    private final WebSocketListener listener;
 
     /** What came of the current message before its last piece; empty for one that comes at once. */
     private final StringBuilder pieces = new StringBuilder();
 
-    TextAssembler(int limit, WebSocketTransport transport) {
-        this.size = new MessageSize(limit, transport);
-        this.transport = transport;
+    TextAssembler(int limit, WebSocketListener listener) {
+        this.size = new MessageSize(limit, listener);
+        this.listener = listener;
     }
 
     void onPiece(String piece, boolean last) {
         if (!size.admits(utf8Length(piece), last)) {
             pieces.setLength(0);
         } else if (last) {
-            transport.onText(complete(piece));
+            listener.onText(complete(piece));
         } else {
             pieces.append(piece);
         }

@@ -126,14 +126,16 @@ final class VerificationFilter extends HttpFilter {
     private static Opening opening(EngineMount.Running running, EngineRequest verified) throws RefusedException {
         HttpObservers observers = running.rules().observers();
         boolean initial = verified.sid().isEmpty();
-        EngineRequest handshake =
-                initial ? verified : running.engine().session(verified).request();
+        EngineRequest handshake = initial
+                ? verified
+                : Refusals.await(running.engine().session(verified).handshake())
+                        .orElseThrow(() -> new RefusedException(EngineError.UNKNOWN_SID));
         RequestView view = () -> handshake;
-        if (initial && !Refusals.await(observers.check(view))) {
+        if (initial && !Refusals.awaitObservers(observers.check(view))) {
             throw new RefusedException(EngineError.FORBIDDEN);
         }
         HeaderChanges headers = new HeaderChanges(handshake, initial);
-        boolean complete = Refusals.await(observers.respond(headers));
+        boolean complete = Refusals.awaitObservers(observers.respond(headers));
         return new Opening(verified, complete ? headers : new HeaderChanges(handshake, initial));
     }
 

@@ -20,7 +20,7 @@ import jakarta.json.JsonReader;
 
 import ee.socketio.impl.engine.SendCallback;
 import ee.socketio.impl.engine.WebSocketChannel;
-import ee.socketio.impl.engine.WebSocketTransport;
+import ee.socketio.impl.engine.WebSocketListener;
 
 /**
  * A client whose WebSocket is a list of frames.
@@ -30,7 +30,7 @@ import ee.socketio.impl.engine.WebSocketTransport;
  */
 final class InMemoryClient implements WebSocketChannel {
     private final Queue<String> received = new ConcurrentLinkedQueue<>();
-    private WebSocketTransport transport;
+    private WebSocketListener transport;
 
     /** What the packets of the joined namespace have after their type. */
     private String address = "";
@@ -45,7 +45,7 @@ final class InMemoryClient implements WebSocketChannel {
     /** The error in place of a reply. */
     record Rejection(String code, String message) {}
 
-    void opened(WebSocketTransport opened) {
+    void opened(WebSocketListener opened) {
         transport = opened;
     }
 

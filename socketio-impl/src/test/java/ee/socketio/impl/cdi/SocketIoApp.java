@@ -34,7 +34,7 @@ import ee.socketio.impl.engine.EngineRequest;
 import ee.socketio.impl.engine.EngineServer;
 import ee.socketio.impl.engine.RefusedException;
 import ee.socketio.impl.engine.TimingWheel;
-import ee.socketio.impl.engine.WebSocketTransport;
+import ee.socketio.impl.engine.WebSocketListener;
 import ee.socketio.impl.json.JsonbBinding;
 import ee.socketio.spi.Payload;
 
@@ -114,7 +114,7 @@ final class SocketIoApp implements AutoCloseable {
                 Instant.EPOCH);
         try {
             engine.verify(handshake);
-            WebSocketTransport transport = engine.open(handshake, client);
+            WebSocketListener transport = engine.open(handshake, client);
             client.opened(transport);
             return client;
         } catch (RefusedException e) {

@@ -29,6 +29,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import ee.socketio.impl.core.EmitOptions;
 import ee.socketio.impl.core.SocketState;
 import ee.socketio.impl.core.Target;
+import ee.socketio.impl.engine.CloseDetail;
+import ee.socketio.impl.engine.EngineError;
 import ee.socketio.impl.engine.EngineRequest;
 import ee.socketio.spi.Payload;
 
@@ -64,7 +66,28 @@ class MessageTest {
                 new Reply.GivenUp(3, "", ODD),
                 new Reply.Failed(4, "id", HUGE),
                 new Reply.Fetched(5, List.of()),
-                new Reply.Fetched(6, List.of(state(null), state(() -> "ann \u20ac"))));
+                new Reply.Fetched(6, List.of(state(null), state(() -> "ann \u20ac"))),
+                new Relayed.Poll(1, state(() -> "ann").request(), true),
+                new Relayed.Abandon(2),
+                new Relayed.Post(3, state(null).request(), false, Content.of(ODD)),
+                new Relayed.Post(4, state(null).request(), true, Content.of(new byte[] {0, -1})),
+                new Relayed.Skip(state(null).request()),
+                new Relayed.Fail(state(null).request(), CloseDetail.BODY_ABORTED),
+                new Relayed.Verify(5, state(null).request()),
+                new Relayed.Open(6, state(null).request()),
+                new Relayed.Frame(7, 0, Content.of("")),
+                new Relayed.Written(8, Integer.MAX_VALUE + 1L),
+                new Relayed.Ended(9, CloseDetail.MESSAGE_TOO_BIG),
+                new RelayedReply.Text(1, Optional.empty(), HUGE, true),
+                new RelayedReply.Text(2, Optional.of(state(() -> "ann").request()), "", false),
+                new RelayedReply.Binary(3, Optional.empty(), new byte[] {4}, false),
+                new RelayedReply.Accepted(4, Optional.empty()),
+                new RelayedReply.Status(5, 413),
+                new RelayedReply.Refused(6, EngineError.FORBIDDEN),
+                new RelayedReply.Verified(7, state(null).request()),
+                new RelayedReply.Frame(8, 1, Content.of(new byte[0])),
+                new RelayedReply.Taken(9, 0),
+                new RelayedReply.Close(10, true));
     }
 
     private static SocketState state(Principal user) {
@@ -195,7 +218,9 @@ class MessageTest {
         try {
             decode(bytes);
         } catch (MalformedMessageException e) {
-            assertThat(e).hasMessageMatching("it is cut short|a number is too long|its type is .*");
+            assertThat(e)
+                    .hasMessageMatching(
+                            "it is cut short|a number is too long|its type is .*|it names a constant of .*");
         }
     }
 
@@ -233,6 +258,25 @@ class MessageTest {
                         "ANSWERED 65",
                         "GIVEN_UP 66",
                         "FAILED 67",
-                        "FETCHED 68");
+                        "FETCHED 68",
+                        "POLL 16",
+                        "ABANDON 17",
+                        "POST 18",
+                        "SKIP 19",
+                        "FAIL 20",
+                        "VERIFY 21",
+                        "OPEN 22",
+                        "FRAME_OF_CLIENT 23",
+                        "WRITTEN 24",
+                        "ENDED 25",
+                        "ANSWER_TEXT 80",
+                        "ANSWER_BINARY 81",
+                        "ACCEPTED 82",
+                        "STATUS 83",
+                        "REFUSED 84",
+                        "VERIFIED 85",
+                        "FRAME_FOR_CLIENT 86",
+                        "TAKEN 87",
+                        "CLOSE 88");
     }
 }

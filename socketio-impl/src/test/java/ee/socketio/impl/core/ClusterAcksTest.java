@@ -64,7 +64,7 @@ class ClusterAcksTest {
 
     private void assertNothingExchanged() {
         assertThat(cluster.a.io.peers())
-                .extracting("exchanges.pending")
+                .extracting("correspondence.exchanges.pending")
                 .asInstanceOf(MAP)
                 .isEmpty();
     }

@@ -367,13 +367,22 @@ class ClusterBroadcastTest {
     void remembersNoServerThatHasGone() {
         cluster.a.io.emit("hello");
         cluster.run();
-        assertThat(cluster.a.io.peers()).extracting("links").asInstanceOf(MAP).containsOnlyKeys("srvB", "srvC");
+        assertThat(cluster.a.io.peers())
+                .extracting("correspondence.links")
+                .asInstanceOf(MAP)
+                .containsOnlyKeys("srvB", "srvC");
         List<Network.Parcel> late = cluster.network.traffic();
         cluster.network.vanish("srvB");
-        assertThat(cluster.a.io.peers()).extracting("links").asInstanceOf(MAP).containsOnlyKeys("srvC");
+        assertThat(cluster.a.io.peers())
+                .extracting("correspondence.links")
+                .asInstanceOf(MAP)
+                .containsOnlyKeys("srvC");
         late.forEach(parcel -> ((Cluster.Listener) cluster.a.io.peers()).received("srvB", parcel.message()));
         cluster.pass(20_000);
 
-        assertThat(cluster.a.io.peers()).extracting("links").asInstanceOf(MAP).containsOnlyKeys("srvC");
+        assertThat(cluster.a.io.peers())
+                .extracting("correspondence.links")
+                .asInstanceOf(MAP)
+                .containsOnlyKeys("srvC");
     }
 }

@@ -11,11 +11,13 @@ import java.util.concurrent.Executor;
 
 import ee.socketio.Socket;
 import ee.socketio.impl.cluster.ClusterPeers;
+import ee.socketio.impl.engine.AdmissionConfig;
 import ee.socketio.impl.engine.EngineConfig;
 import ee.socketio.impl.engine.EngineServer;
 import ee.socketio.impl.engine.EngineSession;
 import ee.socketio.impl.engine.FakeTime;
 import ee.socketio.impl.engine.HandRunExecutor;
+import ee.socketio.impl.engine.IdGenerator;
 import ee.socketio.impl.engine.PollingClient;
 import ee.socketio.impl.engine.Trampoline;
 import ee.socketio.impl.engine.WebSocketClient;
@@ -161,10 +163,18 @@ final class TestServer {
     }
 
     private EngineServer engine() {
-        EngineServer made = new EngineServer(ENGINE, time.timer(), new Trampoline(), opened -> {
-            session = opened;
-            return io.accept(opened);
-        });
+        Peers peers = io.facilities().peers();
+        EngineServer made = new EngineServer(
+                ENGINE,
+                AdmissionConfig.UNLIMITED,
+                time.timer(),
+                new Trampoline(),
+                opened -> {
+                    session = opened;
+                    return io.accept(opened);
+                },
+                new IdGenerator(peers.tag()),
+                peers.relay());
         io.attach(made);
         return made;
     }

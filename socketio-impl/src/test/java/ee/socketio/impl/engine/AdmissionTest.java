@@ -32,7 +32,9 @@ class AdmissionTest {
                 new AdmissionConfig(connections, perAddress, perMinute),
                 time.timer(),
                 new Trampoline(),
-                session -> new RecordingListener(new ArrayList<>()));
+                session -> new RecordingListener(new ArrayList<>()),
+                new IdGenerator(),
+                Relay.NONE);
     }
 
     private static EngineRequest handshake(String address) {

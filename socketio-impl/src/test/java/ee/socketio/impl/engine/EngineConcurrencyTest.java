@@ -40,7 +40,7 @@ class EngineConcurrencyTest {
         AsyncChannel channel = new AsyncChannel();
         ConcurrentLinkedQueue<String> received = new ConcurrentLinkedQueue<>();
         Party party = senders().with(() -> {
-            WebSocketTransport webSocket = engine.server.open(Requests.upgrade(client.query("websocket")), channel);
+            WebSocketListener webSocket = engine.server.open(Requests.upgrade(client.query("websocket")), channel);
             boolean probed = false;
             while (received.size() < SENDERS * MESSAGES / 2) {
                 received.addAll(List.of(client.poll().awaitAnswer().split("\u001e")));
@@ -77,7 +77,7 @@ class EngineConcurrencyTest {
             engine.told.clear();
             PollingClient client = PollingClient.open(engine.server);
             EngineSession session = engine.session();
-            WebSocketTransport probe =
+            WebSocketListener probe =
                     engine.server.open(Requests.upgrade(client.query("websocket")), new AsyncChannel());
             new Party()
                     .with(() -> client.post("1"))

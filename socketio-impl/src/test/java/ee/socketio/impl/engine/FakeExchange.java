@@ -16,6 +16,7 @@ public final class FakeExchange implements PollingExchange {
     private SendCallback unconfirmed;
 
     private boolean compressed;
+    private volatile EngineRequest handshake;
 
     private FakeExchange(boolean slow) {
         this.slow = slow;
@@ -27,13 +28,28 @@ public final class FakeExchange implements PollingExchange {
     }
 
     /** An exchange whose answer is under way until the test {@linkplain #confirm confirms} it. */
-    static FakeExchange slow() {
+    public static FakeExchange slow() {
         return new FakeExchange(true);
     }
 
     @Override
     public void opens(String sid) {
         // The answer tells.
+    }
+
+    @Override
+    public void carriesOn(EngineRequest request) {
+        handshake = request;
+    }
+
+    @Override
+    public boolean asksForHandshake() {
+        return true;
+    }
+
+    /** The request that has opened the session, as far as this one was told. */
+    public EngineRequest handshake() {
+        return handshake;
     }
 
     @Override
@@ -82,7 +98,7 @@ public final class FakeExchange implements PollingExchange {
         unconfirmed.sent(null);
     }
 
-    void fail(Throwable failure) {
+    public void fail(Throwable failure) {
         unconfirmed.sent(failure);
     }
 

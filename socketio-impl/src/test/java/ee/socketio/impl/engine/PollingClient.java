@@ -5,6 +5,9 @@
 
 package ee.socketio.impl.engine;
 
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -24,6 +27,9 @@ public final class PollingClient {
 
     /** Whom the container knows it as; {@code null} for nobody. */
     private final String user;
+
+    /** What its polls were meant for. */
+    private final Map<FakeExchange, PollingSession> polled = new IdentityHashMap<>();
 
     private PollingClient(EngineServer server, String revision, String handshake, String user) {
         this.server = server;
@@ -65,6 +71,11 @@ public final class PollingClient {
         return new PollingClient(server, revision, handshake, other);
     }
 
+    /** The same client, whose requests come to another server. */
+    public PollingClient via(EngineServer other) {
+        return new PollingClient(other, revision, handshake, user);
+    }
+
     private static void verify(EngineServer server, EngineRequest request) {
         try {
             server.verify(request);
@@ -86,25 +97,38 @@ public final class PollingClient {
         return poll(FakeExchange.create());
     }
 
-    FakeExchange poll(FakeExchange exchange) {
-        request(request("GET"), exchange, session -> session.poll(exchange));
+    public FakeExchange poll(FakeExchange exchange) {
+        request(request("GET"), exchange, session -> {
+            polled.put(exchange, session);
+            session.poll(exchange);
+        });
         return exchange;
     }
 
     /** The client of a waiting GET goes away. */
-    void abort(FakeExchange poll) {
-        session().abandonPoll(poll);
+    public void abort(FakeExchange poll) {
+        polled.get(poll).abandonPoll(poll);
+    }
+
+    /** A POST comes whose body is too large. */
+    public void postTooMuch() {
+        request(request("POST"), FakeExchange.create(), PollingSession::skipPost);
+    }
+
+    /** A POST comes whose body ends too early. */
+    public void postInPart() {
+        request(request("POST"), FakeExchange.create(), session -> session.failPost(CloseDetail.BODY_ABORTED));
     }
 
     public FakeExchange post(String... packets) {
         return post((session, exchange) -> session.endPost(String.join("\u001e", packets), exchange));
     }
 
-    FakeExchange post(byte[] body) {
+    public FakeExchange post(byte[] body) {
         return post((session, exchange) -> session.endPost(body, exchange));
     }
 
-    private FakeExchange post(BiConsumer<EngineSession, PollingExchange> end) {
+    private FakeExchange post(BiConsumer<PollingSession, PollingExchange> end) {
         FakeExchange exchange = FakeExchange.create();
         request(request("POST"), exchange, session -> {
             if (session.beginPost()) {
@@ -120,7 +144,7 @@ public final class PollingClient {
         return Requests.request(method, query("polling"), false, user);
     }
 
-    private void request(EngineRequest request, FakeExchange exchange, Consumer<EngineSession> action) {
+    private void request(EngineRequest request, FakeExchange exchange, Consumer<PollingSession> action) {
         try {
             server.verify(request);
             action.accept(server.session(request));
@@ -131,10 +155,17 @@ public final class PollingClient {
 
     EngineSession session() {
         try {
-            return server.session(Requests.get(query("polling")));
+            return (EngineSession) server.session(Requests.get(query("polling")));
         } catch (RefusedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** What is said of a WebSocket for the session before it opens. */
+    public CompletionStage<EngineRequest> askToUpgrade() throws RefusedException {
+        EngineRequest request = Requests.request("GET", query("websocket"), true, user);
+        server.verify(request);
+        return server.session(request).handshake();
     }
 
     /** Opens a WebSocket for the session. */

@@ -31,7 +31,7 @@ public final class WebSocketClient implements WebSocketChannel {
     /** Who waits to be told that the last frame was written. */
     private SendCallback underWay;
 
-    private WebSocketTransport transport;
+    private WebSocketListener transport;
 
     private WebSocketClient() {}
 

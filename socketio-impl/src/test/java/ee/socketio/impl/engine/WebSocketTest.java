@@ -139,7 +139,7 @@ class WebSocketTest {
 
     @Test
     void tellsTheEndAlsoIfTheWebSocketCannotBeClosed() throws Exception {
-        WebSocketTransport failing =
+        WebSocketListener failing =
                 engine.server.open(Requests.upgrade("EIO=4&transport=websocket"), new WebSocketChannel() {
                     @Override
                     public void send(String frame, SendCallback callback) {

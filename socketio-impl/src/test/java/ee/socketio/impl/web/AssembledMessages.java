@@ -22,12 +22,12 @@ import ee.socketio.impl.engine.SendCallback;
 import ee.socketio.impl.engine.SessionListener;
 import ee.socketio.impl.engine.TimingWheel;
 import ee.socketio.impl.engine.WebSocketChannel;
-import ee.socketio.impl.engine.WebSocketTransport;
+import ee.socketio.impl.engine.WebSocketListener;
 
 /** An open WebSocket, and what its session gets to hear: messages, binary ones as {@code <01ff>}, and its end. */
 final class AssembledMessages implements SessionListener, WebSocketChannel {
     private final List<String> messages = new ArrayList<>();
-    private final WebSocketTransport transport;
+    private final WebSocketListener transport;
     private int timesTooBig;
 
     AssembledMessages() {
@@ -52,7 +52,7 @@ final class AssembledMessages implements SessionListener, WebSocketChannel {
         }
     }
 
-    WebSocketTransport transport() {
+    WebSocketListener transport() {
         return transport;
     }
 

@@ -8,7 +8,10 @@ package ee.socketio.impl.web;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
@@ -26,9 +29,12 @@ import jakarta.websocket.server.ServerEndpointConfig;
 
 import ee.socketio.SocketIoConfig;
 import ee.socketio.impl.cdi.HttpObservers;
+import ee.socketio.impl.engine.AdmissionConfig;
 import ee.socketio.impl.engine.EngineConfig;
 import ee.socketio.impl.engine.EngineServer;
 import ee.socketio.impl.engine.EngineSession;
+import ee.socketio.impl.engine.IdGenerator;
+import ee.socketio.impl.engine.PollingSession;
 import ee.socketio.impl.engine.SessionListener;
 import ee.socketio.impl.engine.TimingWheel;
 
@@ -43,12 +49,16 @@ final class FakeWebApp {
     private final List<Extension> extensions = new ArrayList<>();
     private final List<String> heard = new ArrayList<>();
     private final ServletContext context = Fakes.fake(ServletContext.class, this::answer);
+    private final Map<String, PollingSession> elsewhere = new HashMap<>();
     private final EngineServer engine = new EngineServer(
             new EngineConfig(
                     List.of("polling", "websocket"), true, true, 25_000, 20_000, 10_000, MAX_PAYLOAD, 1_000, 100_000),
+            AdmissionConfig.UNLIMITED,
             timer,
             Runnable::run,
-            this::accept);
+            this::accept,
+            new IdGenerator(),
+            request -> Optional.ofNullable(elsewhere.get(request.sid())));
     private final EngineMount mount;
     private PollingServlet servlet;
     private VerificationFilter filter;
@@ -80,6 +90,12 @@ final class FakeWebApp {
 
     FakeWebApp withoutWebSocketContainer() {
         webSocketContainer = false;
+        return this;
+    }
+
+    /** A session of another server. */
+    FakeWebApp reaching(String sid, PollingSession session) {
+        elsewhere.put(sid, session);
         return this;
     }
 

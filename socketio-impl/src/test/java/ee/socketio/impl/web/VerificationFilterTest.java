@@ -9,13 +9,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.io.IOException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 
 import jakarta.servlet.FilterChain;
 
 import org.junit.jupiter.api.Test;
 
+import ee.socketio.impl.engine.EngineError;
 import ee.socketio.impl.engine.EngineRequest;
+import ee.socketio.impl.engine.PollingSession;
+import ee.socketio.impl.engine.RefusedException;
 
 class VerificationFilterTest {
     private static final FilterChain REFUSED = (request, response) -> {
@@ -78,6 +86,34 @@ class VerificationFilterTest {
         assertThat(response.status()).isEqualTo(400);
         assertThat(response.header("Content-Type")).isEqualTo("text/html");
         assertThat(response.body()).isEqualTo("Session ID unknown");
+    }
+
+    @Test
+    void webSocketOfAnotherServersSessionIsWhatThatServerSays() throws Exception {
+        AtomicReference<VerificationFilter.Opening> seen = new AtomicReference<>();
+        EngineRequest handshake = new EngineRequest(
+                "GET", "/first", Map.of(), Map.of(), "192.0.2.1", false, false, null, Set.of(), Instant.EPOCH);
+        app.reaching("here", remote(CompletableFuture.completedStage(handshake)))
+                .reaching("gone", remote(CompletableFuture.failedStage(new RefusedException(EngineError.UNKNOWN_SID))));
+        FakeRequest request = webSocket("EIO=4&transport=websocket&sid=here");
+
+        app.filter()
+                .doFilter(
+                        request.facade(),
+                        request.response().facade(),
+                        (verified, response) -> seen.set(VerificationFilter.currentOpening()));
+        FakeResponse refused = refuse(webSocket("EIO=4&transport=websocket&sid=gone"));
+
+        assertThat(seen.get().headers().handshake().url()).isEqualTo("/first");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body()).isEqualTo("Session ID unknown");
+    }
+
+    private static PollingSession remote(CompletionStage<EngineRequest> handshake) {
+        return Fakes.fake(PollingSession.class, (method, arguments) -> {
+            assertThat(method).isEqualTo("handshake");
+            return handshake;
+        });
     }
 
     @Test

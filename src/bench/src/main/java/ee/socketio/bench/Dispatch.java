@@ -27,14 +27,14 @@ import ee.socketio.impl.engine.RefusedException;
 import ee.socketio.impl.engine.SendCallback;
 import ee.socketio.impl.engine.TimingWheel;
 import ee.socketio.impl.engine.WebSocketChannel;
-import ee.socketio.impl.engine.WebSocketTransport;
+import ee.socketio.impl.engine.WebSocketListener;
 import ee.socketio.impl.json.JsonbBinding;
 
 /** A server without a network, and the events that its one client has sent, to be handled again and again. */
 final class Dispatch {
     private final Map<String, InboundEvent> events = new HashMap<>();
     private final Application application;
-    private final WebSocketTransport client;
+    private final WebSocketListener client;
 
     Dispatch(BeanManager beans) {
         application = beans.getExtension(SocketIoExtension.class)
@@ -70,7 +70,7 @@ final class Dispatch {
                 });
     }
 
-    private static WebSocketTransport connect(EngineServer engine) {
+    private static WebSocketListener connect(EngineServer engine) {
         Map<String, String> query = Map.of("EIO", "4", "transport", "websocket");
         EngineRequest handshake = new EngineRequest(
                 "GET", "/socket.io/", query, Map.of(), "127.0.0.1", false, true, null, Set.of(), Instant.EPOCH);

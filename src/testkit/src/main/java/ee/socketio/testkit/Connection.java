@@ -14,7 +14,7 @@ import java.util.Optional;
 
 import ee.socketio.impl.engine.SendCallback;
 import ee.socketio.impl.engine.WebSocketChannel;
-import ee.socketio.impl.engine.WebSocketTransport;
+import ee.socketio.impl.engine.WebSocketListener;
 import ee.socketio.impl.protocol.JsonParser;
 import ee.socketio.spi.Packet;
 import ee.socketio.spi.PacketParser;
@@ -47,7 +47,7 @@ final class Connection implements WebSocketChannel {
     private Runnable held = () -> {};
 
     /** Written before anything is sent, by the thread that opens it; read by all. */
-    private volatile WebSocketTransport transport;
+    private volatile WebSocketListener transport;
 
     Connection(RunningServer server) {
         this.server = server;
@@ -55,7 +55,7 @@ final class Connection implements WebSocketChannel {
         this.outbox = new Outbox(activity);
     }
 
-    void opened(WebSocketTransport opened) {
+    void opened(WebSocketListener opened) {
         transport = opened;
     }
 
