@@ -116,6 +116,13 @@ final class HazelcastLog {
                 failure);
     }
 
+    static void eventFailed(String log, Throwable failure) {
+        LOG.log(
+                Level.ERROR,
+                "SIO000577: An event of the log of " + log + " could not be sent to the sockets of this server",
+                failure);
+    }
+
     // ---- The cluster
 
     static void unreachable(Throwable failure) {

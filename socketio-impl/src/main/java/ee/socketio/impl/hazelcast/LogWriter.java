@@ -37,6 +37,9 @@ import ee.socketio.spi.LoggedEvent;
  * <p>A ring buffer bounds the number of its entries and not their size. So an event takes as many entries as it has
  * units, of which all but the last are empty: no more bytes are kept than entries times units.
  *
+ * <p>It is never further ahead of the reader of this server than half the ring buffer, lest what it writes is
+ * overwritten before others have read it, too.
+ *
  * <p>As long as an operation takes too long, which may be until Hazelcast notices that a member is dead, and when too
  * much waits, events are refused, and have to do without the log. Thread-safe; the monitor guards the fields that
  * change, and is not held while Hazelcast is called.
@@ -45,8 +48,8 @@ final class LogWriter {
     /** How long an operation may take until no more is written. */
     static final long PATIENCE_MILLIS = 2000;
 
-    private static final int MAX_WAITING = 1024;
-    private static final int MAX_WAITING_BYTES = 4 * 1024 * 1024;
+    private static final int MAX_WAITING = 1 << 16;
+    private static final int MAX_WAITING_BYTES = 16 * 1024 * 1024;
 
     /** The part of the ring buffer that one event may take, and all that are written at once. */
     private static final int SHARE = 8;
@@ -67,6 +70,12 @@ final class LogWriter {
     private boolean writing;
     private boolean stuck;
     private boolean closed;
+
+    /** The last entry that was written. */
+    private long tail = -1;
+
+    /** Whether it waits for the reader of this server. */
+    private boolean ahead;
 
     /** Those that have not had their turn in the log, by their numbers. */
     private final Map<Long, Appended> unread = new ConcurrentHashMap<>();
@@ -190,6 +199,10 @@ final class LogWriter {
 
     private synchronized List<Appended> nextBatch() {
         stuck = false;
+        ahead = tail - next.getAsLong() > capacity / 2;
+        if (ahead) {
+            return List.of();
+        }
         List<Appended> batch = new ArrayList<>();
         int entries = 0;
         while (!waiting.isEmpty() && (batch.isEmpty() || entries + waiting.peek().entries <= capacity / SHARE)) {
@@ -215,6 +228,9 @@ final class LogWriter {
     }
 
     private void written(List<Appended> batch, long last) {
+        synchronized (this) {
+            tail = last;
+        }
         batch.forEach(event -> event.written = last);
         loseBefore(next.getAsLong(), batch);
     }
@@ -248,15 +264,29 @@ final class LogWriter {
         }
     }
 
+    /** It has read a batch. */
+    void advanced() {
+        synchronized (this) {
+            if (!ahead) {
+                return;
+            }
+            ahead = false;
+        }
+        write();
+    }
+
     /** It has passed over something: those that were written before and have not been read will not be. */
     void passed(long before) {
         loseBefore(before, List.copyOf(unread.values()));
     }
 
     /** The ring buffer has begun anew, and ends with an entry: what was written behind that is lost. */
-    void begunAnew(long tail) {
+    void begunAnew(long end) {
+        synchronized (this) {
+            tail = Math.min(tail, end);
+        }
         unread.values().forEach(event -> {
-            if (event.written != Long.MAX_VALUE && event.written > tail) {
+            if (event.written != Long.MAX_VALUE && event.written > end) {
                 fail(List.of(event), lost("members of Hazelcast have died that had the log"));
             }
         });

@@ -201,12 +201,15 @@ final class RingLog {
     private void received(ReadResultSet<byte[]> entries, long from, int begun) {
         if (takes(begun)) {
             try {
-                skipped(from, entries.getSequence(0));
                 for (int i = 0; i < entries.size() && isNow(begun); i++) {
+                    if (i == 0) {
+                        skipped(from, entries.getSequence(0));
+                    }
                     take(entries.getSequence(i), entries.get(i));
                     advance(begun, entries.getSequence(i) + 1);
                 }
             } finally {
+                writer.advanced();
                 read();
             }
         }
@@ -234,6 +237,8 @@ final class RingLog {
                 take(place, RecoveryFormat.Entry.of(bytes));
             } catch (RecoveryFormat.UnreadableException e) {
                 complain(e);
+            } catch (RuntimeException e) {
+                HazelcastLog.eventFailed(name, e);
             }
         }
     }
@@ -352,8 +357,10 @@ final class RingLog {
 
     /** A partition of the network has healed, and this side has what the other had: goes on with that. May block. */
     void skip() {
-        beginAt(ring.tailSequence() + 1, offset(0));
-        writer.passed(next());
+        long tail = ring.tailSequence();
+        writer.begunAnew(tail);
+        beginAt(tail + 1, offset(0));
+        writer.passed(tail + 1);
     }
 
     void left(String peer) {

@@ -243,6 +243,21 @@ class HazelcastRecoveryStoreTest {
         assertThat(c.since(a.offsets.get(0) - 2)).isNull();
     }
 
+    /** More than there is room for: it is written no faster than it is read. */
+    @Test
+    void isNotOverwrittenByABurst() throws Exception {
+        Server a = new Server(one);
+        Server b = new Server(one);
+        IntStream.range(0, 5 * CAPACITY).forEach(i -> a.emit("e" + i));
+        await(() -> b.sent.size() == 5 * CAPACITY && a.sent.size() == 5 * CAPACITY);
+
+        assertThat(a.sent)
+                .isEqualTo(b.sent)
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 5 * CAPACITY).mapToObj(i -> "e" + i).toList());
+        assertThat(log.messages()).noneMatch(message -> message.startsWith("SIO000571: "));
+    }
+
     @Test
     void keepsWhatAnEventIs() throws Exception {
         Server a = new Server(one);
