@@ -7,6 +7,7 @@ package ee.socketio.spi;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -14,10 +15,8 @@ import java.util.concurrent.CompletionStage;
  * server has died.
  *
  * <p>An event is appended once, by the server that emits it, and each server sends it to its own sockets when its turn
- * has come in the log: for what the server has appended itself, the stage of {@link #append} completes; of all else the
- * {@link Listener} is told. Both are done in the order of the offsets, for each log one after the other. A stage that
- * is <em>cancelled</em> says that it is not known whether other servers have got the event, so that it is lost; one
- * that fails in another way, that they have not.
+ * has come in the log: of what the server has appended itself the {@link Turn} is told, of all else the
+ * {@link Listener}. Both are done in the order of the offsets, for each log one after the other.
  *
  * <p>Sockets of namespaces that a pattern admits have one log, that of the pattern; so there are as many logs as the
  * application has written down, whatever clients ask for. An event may be for all of them: then the pattern is its
@@ -47,13 +46,69 @@ public interface SharedRecoveryStore extends RecoveryStore {
         void appended(long offset, LoggedEvent event);
     }
 
+    /** What becomes of an event that this server appends: one of the three, once. Called on any thread. */
+    interface Turn {
+
+        /**
+         * It is the event's turn to be sent.
+         *
+         * @param offset its offset
+         */
+        void come(long offset);
+
+        /**
+         * It has not been appended, so that no server has got it.
+         *
+         * @param reason why
+         */
+        void refused(Throwable reason);
+
+        /**
+         * It is not known whether other servers have got it, or will.
+         *
+         * @param reason why
+         */
+        void lost(Throwable reason);
+    }
+
     /**
-     * Begins to read the logs. May block. What is appended before fails.
+     * Begins to read the logs. May block. What is appended before is refused.
      *
      * @param logs the names of all logs
      * @param listener is told of the events of others
      */
     void start(Set<String> logs, Listener listener);
+
+    /**
+     * Appends an event to its log, behind those that the same thread has appended before.
+     *
+     * @param event the event
+     * @param turn is told what becomes of it, possibly at once
+     */
+    void append(LoggedEvent event, Turn turn);
+
+    /** Fails unless it is known that the event has been appended. */
+    @Override
+    default CompletionStage<Long> append(LoggedEvent event) {
+        CompletableFuture<Long> stage = new CompletableFuture<>();
+        append(event, new Turn() {
+            @Override
+            public void come(long offset) {
+                stage.complete(offset);
+            }
+
+            @Override
+            public void refused(Throwable reason) {
+                stage.completeExceptionally(reason);
+            }
+
+            @Override
+            public void lost(Throwable reason) {
+                stage.completeExceptionally(reason);
+            }
+        });
+        return stage;
+    }
 
     /**
      * Keeps the session of a socket that is connected to this server, without an end, but only for as long as there is

@@ -7,8 +7,6 @@ package ee.socketio.impl.core;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 
 import ee.socketio.spi.Payload;
@@ -40,14 +38,21 @@ record SharedLog(SharedRecoveryStore store) {
             Payload payload) {
         List<EventLog.Delivery> deliveries = new ArrayList<>(1);
         here.accept(receivers -> deliveries.add(prepare(receivers, event, payload)));
-        store.append(EventLog.logged(target, options, event, payload)).whenComplete((offset, thrown) -> {
-            if (thrown == null) {
+        store.append(EventLog.logged(target, options, event, payload), new SharedRecoveryStore.Turn() {
+            @Override
+            public void come(long offset) {
                 deliveries.forEach(delivery -> delivery.send(offset));
-            } else if (isUncertain(thrown)) {
-                deliveries.forEach(delivery -> delivery.lose(thrown));
-            } else {
+            }
+
+            @Override
+            public void refused(Throwable reason) {
                 peers.send(target, options, event, payload);
-                deliveries.forEach(delivery -> delivery.sendUnlogged(thrown));
+                deliveries.forEach(delivery -> delivery.sendUnlogged(reason));
+            }
+
+            @Override
+            public void lost(Throwable reason) {
+                deliveries.forEach(delivery -> delivery.lose(reason));
             }
         });
     }
@@ -58,10 +63,5 @@ record SharedLog(SharedRecoveryStore store) {
                 .log()
                 .orElseThrow()
                 .prepare(receivers, namespace.event(receivers.options().compressed(), event, payload));
-    }
-
-    private static boolean isUncertain(Throwable thrown) {
-        return thrown instanceof CancellationException
-                || thrown instanceof CompletionException && thrown.getCause() instanceof CancellationException;
     }
 }

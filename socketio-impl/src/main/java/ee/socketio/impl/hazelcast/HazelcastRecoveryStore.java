@@ -285,10 +285,12 @@ final class HazelcastRecoveryStore implements SharedRecoveryStore {
     }
 
     @Override
-    public CompletionStage<Long> append(LoggedEvent event) {
-        return logs.isEmpty()
-                ? CompletableFuture.failedStage(new IllegalStateException("the server is still being started"))
-                : logOf(event.namespace()).append(event);
+    public void append(LoggedEvent event, Turn turn) {
+        if (logs.isEmpty()) {
+            turn.refused(new IllegalStateException("the server is still being started"));
+        } else {
+            logOf(event.namespace()).append(event, turn);
+        }
     }
 
     @Override

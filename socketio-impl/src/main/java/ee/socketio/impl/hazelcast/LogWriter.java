@@ -12,11 +12,11 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 import com.hazelcast.core.HazelcastInstanceNotActiveException;
@@ -26,6 +26,7 @@ import com.hazelcast.ringbuffer.Ringbuffer;
 import ee.socketio.impl.engine.Timer;
 import ee.socketio.impl.engine.Timer.Timeout;
 import ee.socketio.spi.LoggedEvent;
+import ee.socketio.spi.SharedRecoveryStore.Turn;
 
 /**
  * Appends what this server emits to a ring buffer.
@@ -85,15 +86,16 @@ final class LogWriter {
         private final long number;
         private final byte[] bytes;
         private final int entries;
-        private final CompletableFuture<Long> turn = new CompletableFuture<>();
+        private final Turn turn;
 
         /** The entry in the ring buffer which it is not behind; that is known when it has been written. */
         private volatile long written = Long.MAX_VALUE;
 
-        Appended(long number, byte[] bytes, int entries) {
+        Appended(long number, byte[] bytes, int entries, Turn turn) {
             this.number = number;
             this.bytes = bytes;
             this.entries = entries;
+            this.turn = turn;
         }
     }
 
@@ -125,27 +127,32 @@ final class LogWriter {
         this.timer = timer;
     }
 
-    CompletionStage<Long> append(LoggedEvent event) {
+    void append(LoggedEvent event, Turn turn) {
         byte[] body = RecoveryFormat.body(event);
-        Appended appended;
+        String refusal;
+        boolean writes = false;
         synchronized (this) {
-            String refusal = refusal(body.length);
-            if (refusal != null) {
-                return CompletableFuture.failedStage(new IllegalStateException(refusal));
+            refusal = refusal(body.length);
+            if (refusal == null) {
+                writes = !writing;
+                writing = true;
+                add(body, turn);
             }
-            lastNumber++;
-            byte[] bytes = new RecoveryFormat.Entry(server, lastNumber, body).toBytes();
-            appended = new Appended(lastNumber, bytes, entries(body.length));
-            unread.put(lastNumber, appended);
-            waiting.add(appended);
-            waitingBytes += bytes.length;
-            if (writing) {
-                return appended.turn;
-            }
-            writing = true;
         }
-        write();
-        return appended.turn;
+        if (refusal != null) {
+            turn.refused(new IllegalStateException(refusal));
+        } else if (writes) {
+            write();
+        }
+    }
+
+    private void add(byte[] body, Turn turn) {
+        lastNumber++;
+        byte[] bytes = new RecoveryFormat.Entry(server, lastNumber, body).toBytes();
+        Appended appended = new Appended(lastNumber, bytes, entries(body.length), turn);
+        unread.put(lastNumber, appended);
+        waiting.add(appended);
+        waitingBytes += bytes.length;
     }
 
     private int entries(int length) {
@@ -224,7 +231,8 @@ final class LogWriter {
             waiting.clear();
             waitingBytes = 0;
         }
-        executor.execute(() -> fail(refused, new IllegalStateException("Hazelcast takes too long")));
+        executor.execute(
+                () -> take(refused, turn -> turn.refused(new IllegalStateException("Hazelcast takes too long"))));
     }
 
     private void written(List<Appended> batch, long last) {
@@ -239,19 +247,24 @@ final class LogWriter {
         Throwable cause = thrown.getCause() == null ? thrown : thrown.getCause();
         boolean nobodyHasIt = thrown instanceof HazelcastInstanceNotActiveException
                 || cause instanceof HazelcastInstanceNotActiveException;
-        fail(batch, nobodyHasIt ? thrown : lost("Hazelcast failed: " + thrown));
+        if (nobodyHasIt) {
+            take(batch, turn -> turn.refused(thrown));
+        } else {
+            take(batch, turn -> turn.lost(thrown));
+        }
     }
 
-    private static CancellationException lost(String why) {
-        return new CancellationException(why);
-    }
-
-    private void fail(Collection<Appended> events, Throwable why) {
+    /** Ends what has not ended. */
+    private void take(Collection<Appended> events, Consumer<Turn> end) {
         events.forEach(event -> {
             if (unread.remove(event.number, event)) {
-                event.turn.completeExceptionally(why);
+                end.accept(event.turn);
             }
         });
+    }
+
+    private void lose(Collection<Appended> events, String why) {
+        take(events, turn -> turn.lost(new IllegalStateException(why)));
     }
 
     // ---- What the reader does
@@ -260,7 +273,7 @@ final class LogWriter {
     void read(long number, long offset) {
         Appended event = unread.remove(number);
         if (event != null) {
-            event.turn.complete(offset);
+            event.turn.come(offset);
         }
     }
 
@@ -287,7 +300,7 @@ final class LogWriter {
         }
         unread.values().forEach(event -> {
             if (event.written != Long.MAX_VALUE && event.written > end) {
-                fail(List.of(event), lost("members of Hazelcast have died that had the log"));
+                lose(List.of(event), "members of Hazelcast have died that had the log");
             }
         });
     }
@@ -295,7 +308,7 @@ final class LogWriter {
     private void loseBefore(long before, Collection<Appended> events) {
         events.forEach(event -> {
             if (event.written < before) {
-                fail(List.of(event), lost("this server has not read the log fast enough"));
+                lose(List.of(event), "this server has not read the log fast enough");
             }
         });
     }
@@ -305,6 +318,6 @@ final class LogWriter {
             closed = true;
             waiting.clear();
         }
-        fail(List.copyOf(unread.values()), lost("the log has been closed"));
+        lose(List.copyOf(unread.values()), "the log has been closed");
     }
 }

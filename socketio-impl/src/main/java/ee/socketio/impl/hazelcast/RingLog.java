@@ -31,6 +31,7 @@ import com.hazelcast.ringbuffer.Ringbuffer;
 import ee.socketio.impl.engine.Seldom;
 import ee.socketio.impl.engine.Timer;
 import ee.socketio.spi.LoggedEvent;
+import ee.socketio.spi.SharedRecoveryStore.Turn;
 
 /**
  * A log that servers share: a ring buffer, which each reads to its end, and goes on reading.
@@ -106,7 +107,7 @@ final class RingLog {
         this.executor = executor;
         this.timer = timer;
         this.listener = listener;
-        this.writer = new LogWriter(server, ring, capacity, bounds.maxBytes(), this::next, executor, timer);
+        this.writer = new LogWriter(server, ring, capacity, bounds.maxBytes(), this::next, this::handOver, timer);
         this.failure = new Seldom(timer);
         this.loss = new Seldom(timer);
         this.nonsense = new Seldom(timer);
@@ -117,8 +118,8 @@ final class RingLog {
         beginAt(ring.tailSequence() + 1, firstEpoch);
     }
 
-    CompletionStage<Long> append(LoggedEvent event) {
-        return writer.append(event);
+    void append(LoggedEvent event, Turn turn) {
+        writer.append(event, turn);
     }
 
     private synchronized long next() {
@@ -170,7 +171,18 @@ final class RingLog {
                         retry(thrown, begun);
                     }
                 },
-                executor);
+                this::handOver);
+    }
+
+    /** When it has been closed the executor may have been, too, and there is nothing to be done. */
+    private void handOver(Runnable task) {
+        if (!isClosed()) {
+            executor.execute(task);
+        }
+    }
+
+    private synchronized boolean isClosed() {
+        return closed;
     }
 
     private void retry(Throwable thrown, int begun) {
@@ -180,7 +192,7 @@ final class RingLog {
             }
             timer.schedule(
                     RETRY_MILLIS,
-                    due -> executor.execute(() -> {
+                    due -> handOver(() -> {
                         if (takes(begun)) {
                             read();
                         }

@@ -12,12 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 
+import ee.socketio.ConnectionRefusedException;
 import ee.socketio.Socket;
 import ee.socketio.impl.engine.CapturedLog;
 import ee.socketio.impl.engine.FakeTime;
@@ -213,7 +213,7 @@ class ClusterRecoveryTest {
     void emitsDirectlyWhatCannotBeAppended() {
         Client x = join(a);
         Client y = join(b);
-        stores.failure = new IllegalStateException("expected");
+        stores.fate = SharedStores.Fate.REFUSED;
         try (CapturedLog log = CapturedLog.of("ee.socketio.core")) {
             a.io.emit("x", 1);
             a.lastSocket().emit("z", 2);
@@ -229,7 +229,7 @@ class ClusterRecoveryTest {
     void losesWhatMayHaveBeenAppended() {
         Client x = join(a);
         Client y = join(b);
-        stores.failure = new CancellationException("expected");
+        stores.fate = SharedStores.Fate.LOST;
         a.io.emit("x");
         a.lastSocket().disconnect();
 
@@ -447,7 +447,7 @@ class ClusterRecoveryTest {
     @Test
     void keepsNothingOfWhoIsRefused() {
         a.application.onConnecting = request -> {
-            throw new ee.socketio.ConnectionRefusedException("no");
+            throw new ConnectionRefusedException("no");
         };
         WebSocketClient client = a.open();
         client.says("40");

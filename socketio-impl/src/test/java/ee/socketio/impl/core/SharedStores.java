@@ -32,14 +32,20 @@ final class SharedStores {
     /** What was written, in order. */
     final List<String> writes = new ArrayList<>();
 
-    /** What happens to events that are appended; nothing if it is well. */
-    Throwable failure;
+    /** What becomes of events. */
+    enum Fate {
+        APPENDED,
+        REFUSED,
+        LOST
+    }
+
+    Fate fate = Fate.APPENDED;
 
     SharedStores(Predicate<String> isPresent) {
         this.isPresent = isPresent;
     }
 
-    private record Entry(String server, LoggedEvent event, CompletableFuture<Long> turn) {}
+    private record Entry(String server, LoggedEvent event, SharedRecoveryStore.Turn turn) {}
 
     private record Held(String server, SavedSession session) {}
 
@@ -93,7 +99,7 @@ final class SharedStores {
             int place = read.get(name);
             Entry entry = log(name).get(place);
             if (entry.server().equals(server)) {
-                entry.turn().complete(place + 1L);
+                entry.turn().come(place + 1L);
             } else {
                 listener.appended(place + 1L, entry.event());
             }
@@ -101,13 +107,12 @@ final class SharedStores {
         }
 
         @Override
-        public CompletionStage<Long> append(LoggedEvent event) {
-            if (failure != null) {
-                return CompletableFuture.failedStage(failure);
+        public void append(LoggedEvent event, Turn turn) {
+            switch (fate) {
+                case REFUSED -> turn.refused(new IllegalStateException("expected"));
+                case LOST -> turn.lost(new IllegalStateException("expected"));
+                default -> log(listener.log(event.namespace())).add(new Entry(server, event, turn));
             }
-            CompletableFuture<Long> turn = new CompletableFuture<>();
-            log(listener.log(event.namespace())).add(new Entry(server, event, turn));
-            return turn;
         }
 
         @Override

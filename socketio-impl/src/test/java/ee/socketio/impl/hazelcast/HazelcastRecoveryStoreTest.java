@@ -109,10 +109,25 @@ class HazelcastRecoveryStoreTest {
         }
 
         CompletionStage<Long> emit(LoggedEvent event) {
-            return store.append(event).thenApply(offset -> {
-                sent(offset, event);
-                return offset;
+            CompletableFuture<Long> stage = new CompletableFuture<>();
+            store.append(event, new SharedRecoveryStore.Turn() {
+                @Override
+                public void come(long offset) {
+                    sent(offset, event);
+                    stage.complete(offset);
+                }
+
+                @Override
+                public void refused(Throwable reason) {
+                    stage.completeExceptionally(reason);
+                }
+
+                @Override
+                public void lost(Throwable reason) {
+                    stage.completeExceptionally(reason);
+                }
             });
+            return stage;
         }
 
         private void sent(long offset, LoggedEvent event) {
