@@ -18,21 +18,25 @@ import org.jboss.modules.Main;
  *
  * <p>{@code ./mvnw -Pchat} and {@code -Pfixture} start it as a source file: {@code java -cp jboss-modules.jar
  * RunOnWildFly.java <WildFly's home> <WAR> <port> <name>}. WildFly's own scripts and Maven plugin leave a server behind
- * when Maven is killed; this process looks after its parent instead.
+ * when Maven is killed; this process looks after its parent instead. {@code -Pcluster} starts several, each with a
+ * {@code jboss.server.base.dir} of its own.
  */
 class RunOnWildFly {
     private static final String CONFIGURATION = "run.xml";
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final String ADDRESS = System.getProperty("jboss.bind.address", LOOPBACK);
 
     public static void main(String[] args) throws Throwable {
         var home = Path.of(args[0]);
         var war = Path.of(args[1]);
         var port = Integer.parseInt(args[2]);
-        var url = "http://localhost:" + port + "/";
+        var url = "http://" + (ADDRESS.equals(LOOPBACK) ? "localhost" : ADDRESS) + ":" + port + "/";
 
         endWithParent();
         requireFree(port);
-        configure(home.resolve("standalone/configuration"));
-        var deployments = home.resolve("standalone/deployments");
+        var server = serverOf(home);
+        configure(server.resolve("configuration"));
+        var deployments = server.resolve("deployments");
         deploy(war, deployments);
         announce(deployments, args[3] + " is at " + url + " (Ctrl-C stops it)");
 
@@ -46,9 +50,31 @@ class RunOnWildFly {
             home.resolve("modules").toString(),
             "org.jboss.as.standalone",
             "--read-only-server-config=" + CONFIGURATION,
-            "-b=127.0.0.1",
-            "-bmanagement=127.0.0.1"
+            "-b=" + ADDRESS,
+            "-bmanagement=" + LOOPBACK
         });
+    }
+
+    /** What WildFly writes to; another folder than its own for each of several servers that share its modules. */
+    private static Path serverOf(Path home) throws IOException {
+        var own = home.resolve("standalone");
+        var server = Path.of(System.getProperty("jboss.server.base.dir", own.toString()));
+        if (!Files.exists(server)) {
+            Files.createDirectories(server.resolve("deployments"));
+            copy(own.resolve("configuration"), server.resolve("configuration"));
+        }
+        return server;
+    }
+
+    private static void copy(Path folder, Path target) throws IOException {
+        Files.createDirectory(target);
+        try (var files = Files.list(folder)) {
+            for (var file : (Iterable<Path>) files::iterator) {
+                if (Files.isRegularFile(file)) {
+                    Files.copy(file, target.resolve(file.getFileName()));
+                }
+            }
+        }
     }
 
     private static void endWithParent() {
@@ -67,7 +93,7 @@ class RunOnWildFly {
     }
 
     private static boolean isFree(int port) {
-        try (var probe = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (var probe = new ServerSocket(port, 1, InetAddress.getByName(ADDRESS))) {
             return probe.isBound();
         } catch (IOException e) {
             return false;

@@ -112,7 +112,8 @@ describe("a connection that joins no namespace", () => {
 
   it("is closed if it polls", async () => {
     const session = await Polling.open({ base });
-    assert.equal(await session.receiveBeyondPings(), "1");
+    // With the poll that waits or, if none does at that moment, with the next one.
+    assert.match(await session.receiveBeyondPings(), /^(6\x1e)?1$/);
     await session.isGone();
   });
 

@@ -7,6 +7,7 @@ package ee.socketio.spi;
 
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /**
  * The way to the other servers of a cluster: who there is, what each has, and messages. What the messages say is up to
@@ -37,6 +38,15 @@ public interface Cluster extends AutoCloseable {
          * @param peer its id
          */
         void left(String peer);
+
+        /**
+         * A program that is no server wants something done by this one. Called only where such programs have a way to
+         * servers.
+         *
+         * @param emission what it wants, which nobody changes any more
+         * @param answers takes what is to be brought to all such programs; called once at most, on any thread
+         */
+        default void emitted(byte[] emission, Consumer<byte[]> answers) {}
     }
 
     /**

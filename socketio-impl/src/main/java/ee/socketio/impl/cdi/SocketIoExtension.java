@@ -398,11 +398,11 @@ public final class SocketIoExtension implements Extension {
      * @param <T> the type
      * @param beans the beans of the application
      * @param type the type
-     * @return the bean; empty if there is none, or several
+     * @return the bean; empty if there is none, or several, or its producer has nothing, as one of the server may
      */
     public <T> Optional<T> find(BeanManager beans, Class<T> type) {
         Instance<T> found = beans.createInstance().select(type);
-        return found.isResolvable() ? Optional.of(found.get()) : Optional.empty();
+        return found.isResolvable() ? Optional.ofNullable(found.get()) : Optional.empty();
     }
 
     // ---- What the web applications have in common

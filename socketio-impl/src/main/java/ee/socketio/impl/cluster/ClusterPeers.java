@@ -56,6 +56,8 @@ public final class ClusterPeers implements Peers, Cluster.Listener {
     /** What others will have because this server has just asked for it: the id of the server, and the thing. */
     private final Map<String, Timeout> expected = new ConcurrentHashMap<>();
 
+    private final Emissions emissions;
+
     /** What this server does for others. Set before it takes part. */
     private volatile PeerService service;
 
@@ -72,6 +74,7 @@ public final class ClusterPeers implements Peers, Cluster.Listener {
         this.correspondence = new Correspondence(cluster, executor, timer, this::handle);
         this.relays = new Relays(cluster, correspondence, executor, timer, () -> service.engine());
         this.announcer = new Announcer(cluster, this::isPresent, executor, timer);
+        this.emissions = new Emissions(executor, timer);
     }
 
     @Override
@@ -260,6 +263,11 @@ public final class ClusterPeers implements Peers, Cluster.Listener {
     public void left(String peer) {
         correspondence.left(peer);
         relays.left(peer);
+    }
+
+    @Override
+    public void emitted(byte[] emission, Consumer<byte[]> answers) {
+        emissions.receive(emission, service.everywhere(), answers);
     }
 
     private void handle(String peer, Message message) {

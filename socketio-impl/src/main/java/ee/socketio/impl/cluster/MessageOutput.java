@@ -53,6 +53,11 @@ final class MessageOutput {
         writeText(value.name());
     }
 
+    void writeArrays(Collection<byte[]> values) {
+        writeNumber(values.size());
+        values.forEach(this::writeBytes);
+    }
+
     void writeTexts(Collection<String> values) {
         writeNumber(values.size());
         values.forEach(this::writeText);
@@ -76,8 +81,7 @@ final class MessageOutput {
 
     void writePayload(Payload payload) {
         writeTexts(payload.values());
-        writeNumber(payload.attachments().size());
-        payload.attachments().forEach(this::writeBytes);
+        writeArrays(payload.attachments());
     }
 
     void writeTarget(Target target) {

@@ -32,6 +32,8 @@ enum MessageType {
     ENDED(25, Relayed.Ended.class, Relayed.Ended::read),
     RELEASE(32, Request.Release.class, Request.Release::read),
     RELEASED(33, Reply.Released.class, Reply.Released::read),
+    EMISSION(48, Emission.class, Emission::read),
+    DONE(49, Emission.Done.class, Emission.Done::read),
     ASKED(64, Reply.Asked.class, Reply.Asked::read),
     ANSWERED(65, Reply.Answered.class, Reply.Answered::read),
     GIVEN_UP(66, Reply.GivenUp.class, Reply.GivenUp::read),

@@ -26,8 +26,11 @@ sealed interface Request extends Message {
      */
     void perform(PeerService service, Consumer<Reply> asker);
 
+    /** What nobody waits for the answer of: a program that is no server can want it as well. */
+    sealed interface Command extends Request {}
+
     /** Sends an event to sockets. */
-    record Send(Target target, EmitOptions options, String event, Payload payload) implements Request {
+    record Send(Target target, EmitOptions options, String event, Payload payload) implements Command {
         static Send read(MessageInput in) {
             return new Send(in.readTarget(), in.readOptions(), in.readText(), in.readPayload());
         }
@@ -99,7 +102,7 @@ sealed interface Request extends Message {
     }
 
     /** Makes sockets join rooms. */
-    record Join(Target target, List<String> rooms) implements Request {
+    record Join(Target target, List<String> rooms) implements Command {
         static Join read(MessageInput in) {
             return new Join(in.readTarget(), in.readTexts());
         }
@@ -117,7 +120,7 @@ sealed interface Request extends Message {
     }
 
     /** Makes sockets leave rooms. */
-    record Leave(Target target, List<String> rooms) implements Request {
+    record Leave(Target target, List<String> rooms) implements Command {
         static Leave read(MessageInput in) {
             return new Leave(in.readTarget(), in.readTexts());
         }
@@ -135,7 +138,7 @@ sealed interface Request extends Message {
     }
 
     /** Disconnects sockets. */
-    record Disconnect(Target target, boolean close) implements Request {
+    record Disconnect(Target target, boolean close) implements Command {
         static Disconnect read(MessageInput in) {
             return new Disconnect(in.readTarget(), in.readBoolean());
         }
@@ -179,7 +182,7 @@ sealed interface Request extends Message {
     }
 
     /** Sends an event to the server itself. */
-    record Tell(String namespace, String event, Payload payload) implements Request {
+    record Tell(String namespace, String event, Payload payload) implements Command {
         static Tell read(MessageInput in) {
             return new Tell(in.readText(), in.readText(), in.readPayload());
         }
@@ -193,7 +196,7 @@ sealed interface Request extends Message {
 
         @Override
         public void perform(PeerService service, Consumer<Reply> asker) {
-            service.receive(namespace, event, payload, ServerSideEvent.Reply.NONE);
+            service.tell(namespace, event, payload);
         }
     }
 

@@ -18,11 +18,22 @@ public record EmitOptions(boolean droppable, boolean compressed, long ackTimeout
     /** No one waits longer: far below what the clock could overflow by. */
     private static final Duration FOREVER = Duration.ofDays(10_000);
 
-    EmitOptions asVolatile() {
+    /**
+     * The same, but droppable.
+     *
+     * @return other options
+     */
+    public EmitOptions asVolatile() {
         return new EmitOptions(true, compressed, ackTimeout);
     }
 
-    EmitOptions compress(boolean whether) {
+    /**
+     * The same, but for compression.
+     *
+     * @param whether whether it may be compressed
+     * @return other options
+     */
+    public EmitOptions compress(boolean whether) {
         return new EmitOptions(droppable, whether, ackTimeout);
     }
 

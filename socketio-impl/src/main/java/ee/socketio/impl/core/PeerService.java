@@ -14,14 +14,33 @@ import ee.socketio.impl.engine.EngineServer;
 import ee.socketio.spi.Payload;
 
 /**
- * What this server does for the others of the cluster: to its own sockets, and to nobody else. Names that it does not
- * know are not an error: there is nobody. Thread-safe.
+ * What this server does for the others of the cluster: to its own sockets, and to nobody else; and,
+ * {@linkplain #everywhere otherwise}, for programs that are no servers. Names that it does not know are not an error:
+ * there is nobody. Thread-safe.
  */
 public final class PeerService {
     private final SocketIoServer server;
 
+    /** Those to whom it is done as well. */
+    private final Peers others;
+
     PeerService(SocketIoServer server) {
+        this(server, Peers.NONE);
+    }
+
+    private PeerService(SocketIoServer server, Peers others) {
         this.server = server;
+        this.others = others;
+    }
+
+    /**
+     * What this server does for those who have no other way to the cluster: what is not asked for an answer, it does to
+     * the sockets of all servers, as if the application had wanted it here.
+     *
+     * @return the same, for all servers
+     */
+    public PeerService everywhere() {
+        return new PeerService(server, server.peers());
     }
 
     /** Takes what sockets answer. Called on any thread, and must not block. */
@@ -52,8 +71,7 @@ public final class PeerService {
     }
 
     private Optional<Broadcast> to(Target target, EmitOptions options) {
-        return server.audience(target.namespace())
-                .map(audience -> new Broadcast(audience, target, options, Peers.NONE));
+        return server.audience(target.namespace()).map(audience -> new Broadcast(audience, target, options, others));
     }
 
     private Optional<Broadcast> to(Target target) {
@@ -69,7 +87,7 @@ public final class PeerService {
      * @param payload the arguments
      */
     public void send(Target target, EmitOptions options, String event, Payload payload) {
-        to(target, options).ifPresent(sockets -> sockets.forEachReceivers(receivers -> receivers.send(event, payload)));
+        to(target, options).ifPresent(sockets -> sockets.forEachOf(recipients -> recipients.send(event, payload)));
     }
 
     /**
@@ -114,7 +132,15 @@ public final class PeerService {
      * @param rooms the rooms
      */
     public void join(Target target, List<String> rooms) {
-        to(target).ifPresent(sockets -> sockets.enroll(rooms.toArray(String[]::new)));
+        to(target).ifPresent(sockets -> {
+            others.join(target, rooms);
+            sockets.enroll(rooms.toArray(String[]::new));
+        });
+    }
+
+    /** Waits until the other servers know of the rooms of those who have joined, if they are to. May block. */
+    public void settle() {
+        others.settle();
     }
 
     /**
@@ -148,6 +174,18 @@ public final class PeerService {
         return server.recovery()
                 .map(recovery -> (CompletionStage<Void>) recovery.released(pid, user))
                 .orElse(Application.DONE);
+    }
+
+    /**
+     * Takes an event to the servers whose sender does not wait for a reply.
+     *
+     * @param namespace the name of the namespace, or a pattern
+     * @param event the name of the event
+     * @param payload the arguments
+     */
+    public void tell(String namespace, String event, Payload payload) {
+        others.sendToServers(namespace, event, payload);
+        receive(namespace, event, payload, ServerSideEvent.Reply.NONE);
     }
 
     /**

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * The names of rooms. Each user has a room, which the sockets of that user are in; no name that an application chooses,
  * be it because a client asked for it, leads there.
  */
-final class RoomNames {
+public final class RoomNames {
     private static final String RESERVED = "\0";
     private static final String USER = RESERVED + "user:";
 
@@ -25,20 +25,37 @@ final class RoomNames {
         return USER + name;
     }
 
-    /** An empty list, which an application has computed, would address everybody. */
-    static String[] requireSome(String... names) {
+    /**
+     * Refuses an empty list, which an application has computed: it would address everybody.
+     *
+     * @param names the names of rooms or users
+     * @return the same
+     * @throws IllegalArgumentException if there is none
+     */
+    public static String[] requireSome(String... names) {
         if (names.length == 0) {
             throw new IllegalArgumentException("nobody is named: to address everybody, leave this out");
         }
         return names;
     }
 
-    static String[] ofUsers(String... names) {
+    /**
+     * The rooms of users.
+     *
+     * @param names the names of users
+     * @return their rooms
+     */
+    public static String[] ofUsers(String... names) {
         return Stream.of(names).map(RoomNames::ofUser).toArray(String[]::new);
     }
 
-    /** The rooms that an application means by these names. */
-    static String[] chosen(String... names) {
+    /**
+     * The rooms that an application means by these names.
+     *
+     * @param names what the application calls them
+     * @return what they are called here
+     */
+    public static String[] chosen(String... names) {
         return Stream.of(names)
                 .map(name -> name.startsWith(RESERVED) ? UNREACHABLE + name : name)
                 .toArray(String[]::new);
@@ -49,7 +66,13 @@ final class RoomNames {
         return !name.startsWith(RESERVED);
     }
 
-    static void requireJoinable(String... names) {
+    /**
+     * Refuses names that an application must not choose.
+     *
+     * @param names the names of rooms that are to be joined
+     * @throws IllegalArgumentException if there is such a one
+     */
+    public static void requireJoinable(String... names) {
         if (!Arrays.stream(names).allMatch(RoomNames::isJoinable)) {
             throw new IllegalArgumentException("the name of a room must not begin with the character U+0000");
         }

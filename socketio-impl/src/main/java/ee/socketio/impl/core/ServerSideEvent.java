@@ -62,7 +62,13 @@ public final class ServerSideEvent extends IncomingEvent {
         void failed(String code, String message);
     }
 
-    static void requireName(String event) {
+    /**
+     * Refuses the names of events that servers may not emit to one another.
+     *
+     * @param event the name
+     * @throws IllegalArgumentException if it is such a one
+     */
+    public static void requireName(String event) {
         if (RESERVED_EVENTS.contains(event)) {
             throw new IllegalArgumentException("'" + event + "' is a reserved event name");
         }

@@ -29,6 +29,12 @@ record Frame(byte kind, String sender, byte[] content) {
     /** It is. */
     static final byte I_SEE = 3;
 
+    /** What a program wants that is no server. */
+    static final byte EMISSION = 48;
+
+    /** The sender of what no server has sent. */
+    static final String NO_SERVER = "    ";
+
     private static final int HEADER = 1 + Cluster.ID_LENGTH;
 
     Frame(byte kind, String sender, String text) {

@@ -25,7 +25,6 @@ import java.util.stream.Collectors;
 import com.hazelcast.cluster.Member;
 import com.hazelcast.cluster.MembershipEvent;
 import com.hazelcast.cluster.MembershipListener;
-import com.hazelcast.config.ReplicatedMapConfig;
 import com.hazelcast.core.EntryAdapter;
 import com.hazelcast.core.EntryEvent;
 import com.hazelcast.core.HazelcastException;
@@ -73,14 +72,13 @@ final class HazelcastCluster implements Cluster {
     /** How often it looks whether its own entries are still there. */
     static final long CHECK_MILLIS = 10_000;
 
-    private static final String PREFIX = "socketio:";
-
     private final HazelcastInstance instance;
     private final String application;
     private final Executor executor;
     private final Timer timer;
     private final Runnable stopInstance;
     private final Confirmations confirmations;
+    private final Names names;
 
     /** The id of the member by the id of the server. */
     private final ReplicatedMap<String, String> servers;
@@ -139,17 +137,11 @@ final class HazelcastCluster implements Cluster {
         this.stopInstance = stopInstance;
         this.confirmations = new Confirmations(timer);
         this.failure = new Seldom(timer);
-        this.servers = replicatedMap("servers");
-        this.things = replicatedMap("things");
+        this.names = new Names(application);
+        this.servers = names.replicatedMap(instance, Names.SERVERS);
+        this.things = names.replicatedMap(instance, Names.THINGS);
         this.id = newId();
-        this.topic = instance.getTopic(topicName(id));
-    }
-
-    private <V> ReplicatedMap<String, V> replicatedMap(String name) {
-        String full = PREFIX + application + ":" + name;
-        // A member that comes later sees no empty map first.
-        instance.getConfig().addReplicatedMapConfig(new ReplicatedMapConfig(full).setAsyncFillup(false));
-        return instance.getReplicatedMap(full);
+        this.topic = instance.getTopic(names.topic(id));
     }
 
     private String newId() {
@@ -159,10 +151,6 @@ final class HazelcastCluster implements Cluster {
             candidate = ids.next().substring(0, ID_LENGTH);
         } while (servers.containsKey(candidate));
         return candidate;
-    }
-
-    private String topicName(String server) {
-        return PREFIX + application + ":" + server;
     }
 
     /** Whose an entry is. */
@@ -387,7 +375,7 @@ final class HazelcastCluster implements Cluster {
                         .filter(server -> !present.contains(server))
                         .forEach(server -> {
                             servers.remove(server);
-                            instance.getTopic(topicName(server)).destroy();
+                            instance.getTopic(names.topic(server)).destroy();
                         });
                 things.keySet().stream()
                         .filter(key -> !present.contains(serverOf(key)))
@@ -472,9 +460,14 @@ final class HazelcastCluster implements Cluster {
 
     /** Remembered if it is that of one whose leaving will be noticed. */
     private ITopic<byte[]> topicOf(String peer) {
-        ITopic<byte[]> made = instance.getTopic(topicName(peer));
+        ITopic<byte[]> made = instance.getTopic(names.topic(peer));
         topics.computeIfAbsent(peer, server -> peers.contains(server) ? made : null);
         return made;
+    }
+
+    /** Answers programs that are no servers. */
+    private void answer(byte[] answer) {
+        attempt(() -> instance.<byte[]>getTopic(names.answers()).publish(answer));
     }
 
     private void received(byte[] bytes) {
@@ -484,6 +477,7 @@ final class HazelcastCluster implements Cluster {
             case Frame.MESSAGE -> listener.received(frame.sender(), frame.content());
             case Frame.DO_YOU_SEE -> asked(frame.text());
             case Frame.I_SEE -> confirmations.confirmed(frame.text(), frame.sender());
+            case Frame.EMISSION -> listener.emitted(frame.content(), this::answer);
             default -> {} // of a newer version, which has to do without an answer
         }
     }

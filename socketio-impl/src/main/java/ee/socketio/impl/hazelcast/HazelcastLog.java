@@ -7,7 +7,7 @@ package ee.socketio.impl.hazelcast;
 
 import java.lang.System.Logger.Level;
 
-/** The messages of this package. Ids: SIO000550 - SIO000599; an id is never used again. */
+/** The messages of this package. Ids: SIO000550 - SIO000579; an id is never used again. */
 final class HazelcastLog {
     private static final System.Logger LOG = System.getLogger("ee.socketio.hazelcast");
 

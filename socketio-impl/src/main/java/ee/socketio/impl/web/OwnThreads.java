@@ -14,6 +14,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import ee.socketio.impl.engine.SuppressForbidden;
+
 /**
  * Threads of our own, for servlet containers without Jakarta Concurrency: the one place that makes any. There are at
  * most so many, what waits for them is bounded, and they end with the application, also if nobody says so: those that

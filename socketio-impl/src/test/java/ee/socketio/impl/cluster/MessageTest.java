@@ -60,6 +60,9 @@ class MessageTest {
                 new Request.Release(9, ODD, Optional.empty()),
                 new Request.Release(10, ODD, Optional.of(ODD)),
                 new Reply.Released(11),
+                new Emission("", 0, List.of()),
+                new Emission(ODD, Long.MAX_VALUE, List.of(new byte[0], new byte[17_000])),
+                new Emission.Done(ODD, 128),
                 new Reply.Asked(1, List.of()),
                 new Reply.Asked(16_384, List.of("a", "a", ODD)),
                 new Reply.Answered(-1, "id", PAYLOAD),
@@ -203,13 +206,15 @@ class MessageTest {
         }
     }
 
+    private static final byte[] TYPES = {1, 2, 3, 4, 5, 6, 7, 8, 48, 49, 64, 65, 66, 67, 68};
+
     @Test
     void isMalformedAtWorstWhateverComes() {
         Random random = new Random(42);
         for (int round = 0; round < 20_000; round++) {
             byte[] garbage = new byte[1 + random.nextInt(50)];
             random.nextBytes(garbage);
-            garbage[0] = (byte) (random.nextBoolean() ? 1 + random.nextInt(8) : 64 + random.nextInt(5));
+            garbage[0] = TYPES[random.nextInt(TYPES.length)];
             assertReadOrMalformed(garbage);
         }
     }
@@ -254,6 +259,8 @@ class MessageTest {
                         "ASK_SERVER 8",
                         "RELEASE 32",
                         "RELEASED 33",
+                        "EMISSION 48",
+                        "DONE 49",
                         "ASKED 64",
                         "ANSWERED 65",
                         "GIVEN_UP 66",

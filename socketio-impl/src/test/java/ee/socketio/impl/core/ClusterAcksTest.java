@@ -110,6 +110,24 @@ class ClusterAcksTest {
     }
 
     @Test
+    void completesAtOnceIfThereIsNobody() {
+        CompletableFuture<List<String>> all = all(cluster.a.io.to("nowhere").emitWithAck(String.class, "ask"));
+
+        assertThat(all).isCompletedWithValue(List.of());
+        assertThat(cluster.network.idle()).isTrue();
+    }
+
+    @Test
+    void waitsForNobodyElseIfLocal() {
+        CompletableFuture<List<String>> all = all(cluster.a.io.local().emitWithAck(String.class, "ask"));
+        cluster.run();
+        says(a, "430[\"a\"]");
+
+        assertThat(all).isCompletedWithValue(List.of("a"));
+        assertThat(b.frames()).isEmpty();
+    }
+
+    @Test
     void completesTheFirstWithWhatComesFirst() {
         CompletableFuture<String> first = ask().first().toCompletableFuture();
         assertThat(first).isNotDone();

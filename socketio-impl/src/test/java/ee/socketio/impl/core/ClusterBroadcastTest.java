@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import ee.socketio.Socket;
+import ee.socketio.impl.engine.CapturedLog;
 import ee.socketio.impl.engine.WebSocketClient;
 import ee.socketio.spi.Cluster;
 import ee.socketio.spi.Payload;
@@ -153,6 +154,19 @@ class ClusterBroadcastTest {
 
         assertReceived("42[\"hello\"]", "a1", "a2");
         assertThat(cluster.network.routes()).isEmpty();
+    }
+
+    @Test
+    void reachesSocketsOfThisServerThoughOthersCannotBeTold() {
+        try (CapturedLog log = CapturedLog.of("ee.socketio.cluster")) {
+            cluster.network.lose((from, to) -> {
+                throw new IllegalStateException("the network is down");
+            });
+            cluster.a.io.emit("hello");
+
+            assertReceived("42[\"hello\"]", "a1", "a2");
+            assertThat(log.messages()).allMatch(message -> message.startsWith("SIO000504"));
+        }
     }
 
     @Test

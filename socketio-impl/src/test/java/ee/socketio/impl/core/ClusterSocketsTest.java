@@ -73,6 +73,16 @@ class ClusterSocketsTest {
     }
 
     @Test
+    void findsOneSocketByItsId() {
+        CompletableFuture<List<RemoteSocket>> found =
+                cluster.a.io.in(socketB.id()).fetchSockets().toCompletableFuture();
+        cluster.run();
+
+        assertThat(found.join()).extracting(RemoteSocket::id).containsExactly(socketB.id());
+        assertThat(cluster.network.routes()).containsExactly("srvA>srvB", "srvB>srvA");
+    }
+
+    @Test
     void tellsWhatIsKnownOfASocket() {
         socketC.join("x", "y");
         socketC.data().put("name", "Ann");
@@ -202,6 +212,23 @@ class ClusterSocketsTest {
     }
 
     @Test
+    void movesSocketsOfARoom() {
+        socketA.join("x");
+        socketB.join("x");
+        cluster.settle();
+        cluster.c.io.in("x").socketsJoin("y", "z");
+        cluster.settle();
+        assertThat(List.of(socketA, socketB))
+                .allSatisfy(socket -> assertThat(socket.rooms()).contains("y", "z"));
+        assertThat(socketC.rooms()).containsExactly(socketC.id());
+        cluster.c.io.in("y").socketsLeave("z");
+        cluster.run();
+
+        assertThat(List.of(socketA, socketB))
+                .allSatisfy(socket -> assertThat(socket.rooms()).contains("y").doesNotContain("z"));
+    }
+
+    @Test
     void reachesWhoWasJustMadeToJoin() {
         cluster.a.io.to(socketB.id()).socketsJoin("x");
         cluster.a.io.to("x").emit("welcome");
@@ -228,6 +255,18 @@ class ClusterSocketsTest {
         assertThat(a.state()).isEqualTo(WebSocketClient.State.OPEN);
         assertThat(b.state()).isEqualTo(WebSocketClient.State.CLOSED);
         assertThat(c.state()).isEqualTo(WebSocketClient.State.CLOSED);
+    }
+
+    @Test
+    void sendsWhatWasEmittedBeforeItDisconnects() {
+        cluster.a.io.emit("bye");
+        cluster.a.io.disconnectSockets(true);
+        cluster.run();
+
+        assertThat(List.of(a, b, c)).allSatisfy(client -> {
+            assertThat(client.frames()).containsExactly("42[\"bye\"]", "41");
+            assertThat(client.state()).isEqualTo(WebSocketClient.State.CLOSED);
+        });
     }
 
     @Test

@@ -16,8 +16,10 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiPredicate;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
+import ee.socketio.impl.cluster.Gateway;
 import ee.socketio.spi.Cluster;
 
 /** A cluster without a network. Who has what is known at once; messages come when the test says so. For one thread. */
@@ -101,6 +103,33 @@ final class Network {
 
     boolean has(String id) {
         return nodes.containsKey(id);
+    }
+
+    /** The way of a program that is no server, which sees one server only. */
+    Gateway gateway(String server) {
+        return new Gateway() {
+            private Consumer<byte[]> told = answer -> {};
+
+            @Override
+            public void start(Consumer<byte[]> answers) {
+                told = answers;
+            }
+
+            @Override
+            public Set<String> servers() {
+                return Set.of(server);
+            }
+
+            @Override
+            public void send(String receiver, byte[] emission) {
+                nodes.get(receiver).listener.emitted(emission, told);
+            }
+
+            @Override
+            public void close() {
+                told = answer -> {};
+            }
+        };
     }
 
     Node node(String id) {

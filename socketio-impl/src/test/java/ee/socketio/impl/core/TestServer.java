@@ -110,13 +110,23 @@ final class TestServer {
 
     /** A server of a cluster, at the time that it is for all. */
     TestServer(FakeTime time, Cluster cluster) {
+        this(Optional.empty(), time, cluster);
+    }
+
+    /** The same, with threads. */
+    TestServer(Executor executor, FakeTime time, Cluster cluster) {
+        this(Optional.of(executor), time, cluster);
+    }
+
+    private TestServer(Optional<Executor> threads, FakeTime time, Cluster cluster) {
         this.time = time;
-        ClusterPeers peers = new ClusterPeers(cluster, handlers, time.timer());
+        Executor executor = threads.orElse(handlers);
+        ClusterPeers peers = new ClusterPeers(cluster, executor, time.timer());
         io = new SocketIoServer(
                 config(RecoveryConfig.OFF),
                 binding,
                 new JsonParser(),
-                handlers,
+                executor,
                 time.timer(),
                 time::now,
                 application,

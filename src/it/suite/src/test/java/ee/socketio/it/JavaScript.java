@@ -58,19 +58,24 @@ final class JavaScript {
      * @return its tests in order, each of which passes or fails as it did in Node
      */
     static Stream<DynamicTest> tests(String file, Map<String, URL> servers) {
+        return tests(file, servers, SECONDS_PER_FILE);
+    }
+
+    /** The same for a file that may take longer, or should not take as long. */
+    static Stream<DynamicTest> tests(String file, Map<String, URL> servers, int seconds) {
         try {
-            return run(file, servers);
+            return run(file, servers, seconds);
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(file + " was not run to its end", e);
         }
     }
 
-    private static Stream<DynamicTest> run(String file, Map<String, URL> servers)
+    private static Stream<DynamicTest> run(String file, Map<String, URL> servers, int seconds)
             throws IOException, InterruptedException {
         Path report = Files.createDirectories(REPORTS).resolve(file + ".report");
         Process node;
         try {
-            node = node(file, servers)
+            node = node(file, servers, seconds)
                     .redirectErrorStream(true)
                     .redirectOutput(report.toFile())
                     .start();
@@ -78,7 +83,7 @@ final class JavaScript {
             return Stream.of(dynamicTest("needs Node", () -> withoutNode(e))); // an aborted factory would go unnoticed
         }
         try {
-            boolean ended = node.waitFor(SECONDS_PER_FILE + 10, SECONDS);
+            boolean ended = node.waitFor(seconds + 10, SECONDS);
             String said = Files.readString(report);
             List<String> tests = said.lines().filter(TEST).toList();
             boolean failureTold = tests.stream().anyMatch(test -> test.startsWith("fail"));
@@ -91,12 +96,12 @@ final class JavaScript {
         }
     }
 
-    private static ProcessBuilder node(String file, Map<String, URL> servers) {
+    private static ProcessBuilder node(String file, Map<String, URL> servers, int seconds) {
         ProcessBuilder node = new ProcessBuilder(
                 "node",
                 "--test",
                 "--test-force-exit",
-                "--test-timeout=" + SECONDS.toMillis(SECONDS_PER_FILE),
+                "--test-timeout=" + SECONDS.toMillis(seconds),
                 "--test-reporter=./reporter.mjs",
                 file);
         node.environment().putAll(Server.environment());

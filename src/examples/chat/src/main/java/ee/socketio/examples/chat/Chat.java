@@ -8,8 +8,11 @@ package ee.socketio.examples.chat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -18,14 +21,17 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
 import ee.socketio.Arg;
+import ee.socketio.BroadcastOperator;
 import ee.socketio.Connected;
 import ee.socketio.Disconnect;
 import ee.socketio.Disconnecting;
 import ee.socketio.EventRejectedException;
 import ee.socketio.On;
+import ee.socketio.RemoteSocket;
+import ee.socketio.ServerSide;
 import ee.socketio.Socket;
 import ee.socketio.SocketEndpoint;
-import ee.socketio.SocketNamespace;
+import ee.socketio.SocketServer;
 import ee.socketio.examples.chat.ChatClient.Members;
 import ee.socketio.examples.chat.ChatClient.Said;
 import ee.socketio.examples.chat.ChatClient.Typing;
@@ -37,7 +43,7 @@ class Chat {
     /** Names are shorter than the id of a socket, since that is a room, too: the socket's own. */
     private static final String ROOM = "[\\p{L}\\p{N}_-]{1,16}";
 
-    /** How long the other page has to show a whisper. */
+    /** How long the other page has to show a whisper, and another server to tell who is there. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     // What clients say. JSON-B makes records of their JSON, and Jakarta Validation checks what is @Valid.
@@ -50,10 +56,19 @@ class Chat {
     public record Receipt(String id, Instant at) {}
 
     @Inject
+    SocketServer io; // everybody
+
+    @Inject
     Socket socket; // the one whose event is being handled
 
     @Inject
     Guest guest; // what belongs to that socket
+
+    /** The rooms whose members are to be told who they are. */
+    private final Set<String> changed = ConcurrentHashMap.newKeySet();
+
+    /** When the last list has been sent. */
+    private CompletionStage<Void> told = CompletableFuture.completedStage(null);
 
     /** Somebody is in: in the lobby or, after a reconnection, in the rooms where it was. */
     void enter(@Observes @Connected Socket newcomer) {
@@ -73,13 +88,13 @@ class Chat {
                     @Pattern(regexp = ROOM, message = "The name of a room has 1 to 16 letters, digits, - or _.")
                     String room) {
         socket.join(room);
-        tellWhoIsIn(room);
+        membersChanged(room);
     }
 
     void leave(@Observes @On("leave") String room) {
         requireMember(room);
         socket.leave(room);
-        tellWhoIsIn(room);
+        membersChanged(room);
     }
 
     /** What is returned is the acknowledgement: the page ticks the message off. */
@@ -113,17 +128,37 @@ class Chat {
 
     /** Somebody goes, for whatever reason. This is the last moment at which its rooms are known. */
     void exit(@Observes @Disconnecting Disconnect event) {
-        event.socket().rooms().forEach(this::tellWhoIsIn);
+        event.socket().rooms().stream().filter(room -> room.matches(ROOM)).forEach(this::membersChanged);
     }
 
-    /** One list at a time, so that the last one sent knows of every change before it. */
+    /** Each server of a cluster tells those who are connected to it. */
+    private void membersChanged(String room) {
+        io.serverSideEmit("members changed", room);
+        tellWhoIsIn(room);
+    }
+
+    void membersChangedElsewhere(@Observes @ServerSide("members changed") String room) {
+        tellWhoIsIn(room);
+    }
+
+    /** One list at a time, so that the last one sent knows of every change before it, on whichever server. */
     private synchronized void tellWhoIsIn(String room) {
-        SocketNamespace everybody = socket.namespace();
-        List<String> names = everybody.sockets().stream()
-                .filter(member -> member.connected() && member.rooms().contains(room))
-                .map(Chat::nameOf)
+        if (io.roomSize(room) > 0 && changed.add(room)) {
+            BroadcastOperator members = io.to(room).timeout(PATIENCE);
+            told = told.thenCompose(before -> {
+                        changed.remove(room); // before it is asked who they are
+                        return members.fetchSockets();
+                    })
+                    .thenAccept(
+                            found -> members.local().as(ChatClient.class).members(new Members(room, namesOf(found))))
+                    .exceptionally(late -> null); // A server does not answer: the next list will do.
+        }
+    }
+
+    private static List<String> namesOf(List<RemoteSocket> members) {
+        return members.stream()
+                .flatMap(member -> member.data().get(Guest.NICKNAME, String.class).stream())
                 .toList();
-        everybody.to(room).as(ChatClient.class).members(new Members(room, names));
     }
 
     private static String nameOf(Socket socket) {

@@ -27,6 +27,9 @@ class Guest {
     private static final Duration WHILE = Duration.ofSeconds(10);
     private static final int MESSAGES_IN_A_WHILE = 30;
 
+    /** Under this name it is in the data of the socket, which all servers of a cluster can read. */
+    static final String NICKNAME = "nickname";
+
     /** What the page sends along when it connects. */
     public record Hello(String nickname, List<String> rooms) {}
 
@@ -48,6 +51,7 @@ class Guest {
             throw new ConnectionRefusedException("Somebody here is called " + wanted + " already.");
         }
         nickname = wanted;
+        request.socket().data().put(NICKNAME, wanted);
         request.accept(() -> wanted);
     }
 
