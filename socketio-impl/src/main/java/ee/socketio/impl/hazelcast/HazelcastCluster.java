@@ -167,8 +167,7 @@ final class HazelcastCluster implements Cluster {
 
     /** Makes the store that the servers share. It begins and ends by itself, the latter before this. May block. */
     HazelcastRecoveryStore recoveryStore(RecoveryBounds bounds, InstantSource clock) {
-        String prefix = PREFIX + application + ":";
-        return new HazelcastRecoveryStore(this, instance, prefix, bounds, executor, timer, clock);
+        return new HazelcastRecoveryStore(this, instance, names, bounds, executor, timer, clock);
     }
 
     /** A store wants to know of what happens to the cluster. */

@@ -52,7 +52,7 @@ final class HazelcastRecoveryStore implements SharedRecoveryStore {
 
     private final HazelcastCluster cluster;
     private final HazelcastInstance instance;
-    private final String prefix;
+    private final Names names;
     private final RecoveryBounds bounds;
     private final Executor executor;
     private final Timer timer;
@@ -77,7 +77,7 @@ final class HazelcastRecoveryStore implements SharedRecoveryStore {
      *
      * @param cluster the servers
      * @param instance the member of this server
-     * @param prefix what the names of its objects begin with
+     * @param names what its objects are called
      * @param bounds bounds what is kept
      * @param executor runs what may block
      * @param timer drives timeouts
@@ -86,23 +86,23 @@ final class HazelcastRecoveryStore implements SharedRecoveryStore {
     HazelcastRecoveryStore(
             HazelcastCluster cluster,
             HazelcastInstance instance,
-            String prefix,
+            Names names,
             RecoveryBounds bounds,
             Executor executor,
             Timer timer,
             InstantSource clock) {
         this.cluster = cluster;
         this.instance = instance;
-        this.prefix = prefix;
+        this.names = names;
         this.bounds = bounds;
         this.executor = executor;
         this.timer = timer;
         this.clock = clock;
         this.failure = new Seldom(timer);
         configure();
-        this.epochs = instance.getMap(prefix + EPOCH);
+        this.epochs = instance.getMap(names.epoch());
         this.sessions = new SessionMap(
-                instance.getMap(prefix + "sessions"),
+                instance.getMap(names.sessions()),
                 cluster.id(),
                 peer -> cluster.peers().contains(peer),
                 bounds.maxDisconnectionDuration(),
@@ -112,18 +112,18 @@ final class HazelcastRecoveryStore implements SharedRecoveryStore {
 
     private void configure() {
         Config config = instance.getConfig();
-        configure(() -> config.addRingBufferConfig(new RingbufferConfig(prefix + "log:*")
+        configure(() -> config.addRingBufferConfig(new RingbufferConfig(names.log("*"))
                 .setCapacity(bounds.capacity())
                 .setBackupCount(1)
                 .setTimeToLiveSeconds(bounds.packetLifetimeSeconds())
                 .setMergePolicyConfig(new MergePolicyConfig().setPolicy(DiscardMergePolicy.class.getName()))));
-        configure(() -> config.addMapConfig(new MapConfig(prefix + "sessions")
+        configure(() -> config.addMapConfig(new MapConfig(names.sessions())
                 .setBackupCount(1)
                 .setEvictionConfig(new EvictionConfig()
                         .setEvictionPolicy(EvictionPolicy.LRU)
                         .setMaxSizePolicy(MaxSizePolicy.USED_HEAP_SIZE)
                         .setSize(bounds.maxMebibytes()))));
-        configure(() -> config.addMapConfig(new MapConfig(prefix + EPOCH).setBackupCount(MAX_BACKUPS)));
+        configure(() -> config.addMapConfig(new MapConfig(names.epoch()).setBackupCount(MAX_BACKUPS)));
     }
 
     /** Servers that have other options than those before them, as when they are renewed one after the other. */
@@ -138,7 +138,7 @@ final class HazelcastRecoveryStore implements SharedRecoveryStore {
     // ---- Life
 
     @Override
-    public void start(Set<String> names, Listener told) {
+    public void start(Set<String> logNames, Listener told) {
         listener = told;
         epochListener = epochs.addEntryListener(
                 new EntryAdapter<String, Long>() {
@@ -152,7 +152,7 @@ final class HazelcastRecoveryStore implements SharedRecoveryStore {
         epochs.putIfAbsent(EPOCH, micros());
         synchronized (epochs) {
             epoch = epochs.get(EPOCH);
-            Map<String, RingLog> made = names.stream().collect(Collectors.toMap(Function.identity(), this::log));
+            Map<String, RingLog> made = logNames.stream().collect(Collectors.toMap(Function.identity(), this::log));
             made.values().forEach(log -> log.start(epoch));
             logs = made;
         }
@@ -164,7 +164,7 @@ final class HazelcastRecoveryStore implements SharedRecoveryStore {
         return new RingLog(
                 name,
                 cluster.id(),
-                instance.getRingbuffer(prefix + "log:" + name),
+                instance.getRingbuffer(names.log(name)),
                 bounds,
                 executor,
                 timer,
