@@ -336,6 +336,23 @@ class EmissionQueueTest {
     }
 
     @Test
+    void losesOnlyWhatItHasAskedFor() {
+        CompletableFuture<Void> first = add("a");
+        greet();
+        Emission emission = servers.next();
+        CompletableFuture<Void> second = add("b");
+        time.pass(EmissionQueue.CHECK_MILLIS + 20); // Now it is to be asked whether the server is still there.
+        servers.present.clear();
+        queue.answered(Emission.envelope(new Emission.Done(emission.emitter(), emission.number())));
+        Emission next = servers.next();
+        assertThat(first).isCompleted();
+        assertThat(second).isNotDone();
+        servers.answer(next);
+
+        assertThat(second).isCompleted();
+    }
+
+    @Test
     void waitsForAServerToCome() {
         servers.present.clear();
         CompletableFuture<Void> done = add("a");
