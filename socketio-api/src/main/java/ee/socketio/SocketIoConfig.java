@@ -345,8 +345,9 @@ public final class SocketIoConfig {
     }
 
     /**
-     * The number of events that are kept for clients that come back, those of all namespaces together. Of more, the
-     * oldest are forgotten; a client that would need them connects anew.
+     * The number of events that are kept for clients that come back, those of all namespaces together; with
+     * {@code socketio.adapter=hazelcast}, those of each namespace, or pattern, and 1024 at least. Of more, the oldest
+     * are forgotten; a client that would need them connects anew.
      *
      * @return the value of {@code socketio.connection-state-recovery.max-packets}
      * @see Builder#connectionStateRecoveryMaxPackets
@@ -357,7 +358,8 @@ public final class SocketIoConfig {
 
     /**
      * The size, in bytes, of the events and the sessions that are kept for clients that come back, those of all
-     * namespaces together. Of more, the oldest are forgotten; a client that would need them connects anew.
+     * namespaces together; with {@code socketio.adapter=hazelcast}, of the events of each namespace, or pattern, and of
+     * the sessions on each member. Of more, the oldest are forgotten; a client that would need them connects anew.
      *
      * @return the value of {@code socketio.connection-state-recovery.max-bytes}
      * @see Builder#connectionStateRecoveryMaxBytes

@@ -11,13 +11,14 @@ import java.util.Set;
 /**
  * An event that was emitted, and to whom. Immutable.
  *
- * @param namespace the namespace
+ * @param namespace the namespace; in a store that servers share, or the pattern that all its namespaces have
  * @param event the name of the event
  * @param args the raw JSON text of each argument, with placeholders for binary data
  * @param attachments the binary data; shared, not copied: nobody may change them
  * @param rooms the rooms it was emitted to; none means all sockets of the namespace. An event for one socket is emitted
  *     to the room of that socket
  * @param except the rooms that were left out
+ * @param compressed whether it may be compressed
  */
 public record LoggedEvent(
         String namespace,
@@ -25,18 +26,20 @@ public record LoggedEvent(
         List<String> args,
         List<byte[]> attachments,
         Set<String> rooms,
-        Set<String> except) {
+        Set<String> except,
+        boolean compressed) {
 
     /**
      * Copies the collections, not the attachments.
      *
-     * @param namespace the namespace
+     * @param namespace the namespace; in a store that servers share, or the pattern that all its namespaces have
      * @param event the name of the event
      * @param args the raw JSON text of each argument, with placeholders for binary data
      * @param attachments the binary data; shared, not copied: nobody may change them
      * @param rooms the rooms it was emitted to; none means all sockets of the namespace. An event for one socket is
      *     emitted to the room of that socket
      * @param except the rooms that were left out
+     * @param compressed whether it may be compressed
      */
     public LoggedEvent {
         args = List.copyOf(args);

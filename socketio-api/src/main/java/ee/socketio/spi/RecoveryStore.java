@@ -20,6 +20,8 @@ import java.util.concurrent.CompletionStage;
  * <p>A store is bounded in time, number and bytes, and may forget whatever it likes: a client that cannot be recovered
  * connects anew. The same is done if a stage completes exceptionally; an event that cannot be appended is sent without
  * an offset. Thread-safe; no method may block, nor call the server back but by completing a stage.
+ *
+ * <p>What servers of a cluster share is a {@link SharedRecoveryStore}.
  */
 public interface RecoveryStore extends AutoCloseable {
 

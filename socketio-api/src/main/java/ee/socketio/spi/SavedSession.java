@@ -19,7 +19,8 @@ import java.util.Optional;
  * @param user the name of the user whom the server had authenticated; empty for an anonymous client
  * @param identity who the client was said to be; empty if it was just that user
  * @param start where the log was when the socket connected first
- * @param sent the last event that was sent to it; no more than {@code start} if there was none
+ * @param sent the last event that was sent to it, no more than {@code start} if there was none; {@link Long#MAX_VALUE}
+ *     if that is not known, because the server has died
  * @param end where the log was when it ended: what was sent to its rooms later, it has not got
  */
 public record SavedSession(
@@ -45,7 +46,8 @@ public record SavedSession(
      * @param user the name of the user whom the server had authenticated; empty for an anonymous client
      * @param identity who the client was said to be; empty if it was just that user
      * @param start where the log was when the socket connected first
-     * @param sent the last event that was sent to it; no more than {@code start} if there was none
+     * @param sent the last event that was sent to it, no more than {@code start} if there was none;
+     *     {@link Long#MAX_VALUE} if that is not known, because the server has died
      * @param end where the log was when it ended: what was sent to its rooms later, it has not got
      */
     public SavedSession {

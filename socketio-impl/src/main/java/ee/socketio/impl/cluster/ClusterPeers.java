@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -208,6 +209,13 @@ public final class ClusterPeers implements Peers, Cluster.Listener {
     @Override
     public void disconnect(Target target, boolean close) {
         correspondence.send(holders(target), new Request.Disconnect(target, close));
+    }
+
+    @Override
+    public CompletionStage<Void> release(String peer, String pid, Optional<String> user, long timeoutMillis) {
+        ReleaseExchange exchange = new ReleaseExchange(new CompletableFuture<>());
+        correspondence.ask(peer, exchange, number -> new Request.Release(number, pid, user), timeoutMillis);
+        return exchange.end();
     }
 
     // ---- Servers

@@ -30,6 +30,8 @@ enum MessageType {
     FRAME_OF_CLIENT(23, Relayed.Frame.class, Relayed.Frame::read),
     WRITTEN(24, Relayed.Written.class, Relayed.Written::read),
     ENDED(25, Relayed.Ended.class, Relayed.Ended::read),
+    RELEASE(32, Request.Release.class, Request.Release::read),
+    RELEASED(33, Reply.Released.class, Reply.Released::read),
     EMISSION(48, Emission.class, Emission::read),
     DONE(49, Emission.Done.class, Emission.Done::read),
     ASKED(64, Reply.Asked.class, Reply.Asked::read),

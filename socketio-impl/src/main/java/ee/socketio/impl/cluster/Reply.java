@@ -12,7 +12,7 @@ import ee.socketio.impl.core.SocketState;
 import ee.socketio.spi.Payload;
 
 /** What one server replies to another that has asked. */
-sealed interface Reply extends Message permits Reply.ToQuestion, Reply.Fetched, RelayedReply {
+sealed interface Reply extends Message permits Reply.ToQuestion, Reply.Fetched, Reply.Released, RelayedReply {
 
     /** The number of the request. */
     long number();
@@ -94,6 +94,18 @@ sealed interface Reply extends Message permits Reply.ToQuestion, Reply.Fetched, 
         @Override
         public void tell(Question.Party party) {
             party.failed(socketId, message);
+        }
+    }
+
+    /** The socket is gone. */
+    record Released(long number) implements Reply {
+        static Released read(MessageInput in) {
+            return new Released(in.readNumber());
+        }
+
+        @Override
+        public void write(MessageOutput out) {
+            out.writeNumber(number);
         }
     }
 

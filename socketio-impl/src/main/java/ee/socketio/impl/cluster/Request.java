@@ -6,6 +6,7 @@
 package ee.socketio.impl.cluster;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import ee.socketio.impl.core.EmitOptions;
@@ -151,6 +152,32 @@ sealed interface Request extends Message {
         @Override
         public void perform(PeerService service, Consumer<Reply> asker) {
             service.disconnect(target, close);
+        }
+    }
+
+    /** Lets go of a socket whose client has come back elsewhere, and says when it is gone. */
+    record Release(long number, String pid, Optional<String> user) implements Request {
+        static Release read(MessageInput in) {
+            return new Release(
+                    in.readNumber(), in.readText(), in.readTexts().stream().findFirst());
+        }
+
+        @Override
+        public void write(MessageOutput out) {
+            out.writeNumber(number);
+            out.writeText(pid);
+            out.writeTexts(user.map(List::of).orElse(List.of()));
+        }
+
+        /** Without the secret. */
+        @Override
+        public String toString() {
+            return "release " + number;
+        }
+
+        @Override
+        public void perform(PeerService service, Consumer<Reply> asker) {
+            service.release(pid, user).whenComplete((done, failure) -> asker.accept(new Reply.Released(number)));
         }
     }
 

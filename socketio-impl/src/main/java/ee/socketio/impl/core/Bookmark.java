@@ -21,6 +21,12 @@ final class Bookmark {
 
     private final long start;
 
+    /**
+     * No event up to there is sent: it was sent before, or was found in the log before it was told of, or is none of
+     * the client's business.
+     */
+    private long passed;
+
     /** The last event that was sent. Read by any thread. */
     private volatile long sent;
 
@@ -32,16 +38,27 @@ final class Bookmark {
     private record Held(long offset, List<EnginePacket> packets) {}
 
     /**
-     * Makes one.
+     * Makes that of a socket that connects.
      *
-     * @param start where the log was when the socket connected first
-     * @param sent the last event that was sent to it since
-     * @param holding whether there is more to be sent first
+     * @param position where the log is
      */
-    Bookmark(long start, long sent, boolean holding) {
-        this.start = start;
-        this.sent = sent;
-        this.holding = holding;
+    Bookmark(long position) {
+        this.start = position;
+        this.passed = position;
+        this.sent = position;
+    }
+
+    /**
+     * Makes that of a socket that comes back, to which there is more to be sent first.
+     *
+     * @param origin what it continues
+     * @param position where the log is
+     */
+    Bookmark(Origin origin, long position) {
+        this.start = origin.session().start();
+        this.passed = origin.missedFrom();
+        this.sent = Math.min(origin.session().sent(), Math.max(position, origin.missedFrom()));
+        this.holding = true;
     }
 
     long start() {
@@ -52,8 +69,13 @@ final class Bookmark {
         return sent;
     }
 
-    /** Whether an event is not to be sent now: then it is kept, unless it may be dropped. */
+    /**
+     * Whether an event is not to be sent now: then it is kept, unless it may be dropped, or is not to be sent at all.
+     */
     boolean holds(long offset, List<EnginePacket> packets, boolean droppable) {
+        if (offset != UNLOGGED && offset <= passed) {
+            return true;
+        }
         if (!holding) {
             reached(offset);
         } else if (!droppable) {
@@ -69,6 +91,7 @@ final class Bookmark {
     /** Holds nothing any more; what had to wait is sent, but for what was found in the log as well. */
     void release(long found, Consumer<List<EnginePacket>> sender) {
         holding = false;
+        passed = Math.max(passed, found);
         reached(found);
         for (Held event : held) {
             if (event.offset() == UNLOGGED || event.offset() > found) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -169,9 +170,18 @@ record Broadcast(Audience audience, Target target, EmitOptions options, Peers pe
                 action.accept(new NamespaceReceivers(namespace, target.rooms(), target.exceptRooms(), options)));
     }
 
-    /** The others first, whom it takes longer to reach. */
     @Override
     public void forEachOf(Consumer<Recipients> action) {
+        Optional<SharedLog> log = audience.facilities().sharedLog();
+        if (log.isPresent() && Peers.NONE != peers && !options.droppable()) {
+            action.accept(new Everywhere(this, log.get()));
+        } else {
+            forEachDirectly(action);
+        }
+    }
+
+    /** The others first, whom it takes longer to reach. */
+    void forEachDirectly(Consumer<? super Recipients> action) {
         action.accept(new Elsewhere(peers, target, options));
         forEachReceivers(action);
     }

@@ -64,6 +64,8 @@ final class ConnectedSocket implements Socket {
 
     private static final Runnable NOTHING = () -> {};
 
+    private static final CompletionStage<Boolean> NEVER = CompletableFuture.completedStage(false);
+
     private enum Phase {
         CONNECTING,
         /** Admitted, but what it missed is still to be sent; what is emitted now waits for that. */
@@ -101,6 +103,9 @@ final class ConnectedSocket implements Socket {
 
     /** What the socket continues. */
     private final Optional<Origin> origin;
+
+    /** What other servers know of it; empty if they cannot continue it. */
+    private final Optional<Replica> replica;
 
     /** Set when it begins to receive, if there is a log, whose monitor guards it. */
     private Bookmark bookmark;
@@ -146,7 +151,10 @@ final class ConnectedSocket implements Socket {
         this.data = new StoredData(
                 namespace.binding(),
                 connection.server().config().maxSocketData(),
-                origin.map(from -> from.session().data()).orElse(Map.of()));
+                origin.map(from -> from.session().data()).orElse(Map.of()),
+                this::changed);
+        this.replica =
+                pid.flatMap(secret -> connection.recovery()).flatMap(recovery -> recovery.replica(this::liveSession));
         this.handlers = new SerialQueue(connection.server().executor());
         this.expiry = new Expiry(
                 connection.server().timer(), connection.server().clock(), () -> connection.lookAtExpiry(this));
@@ -183,6 +191,7 @@ final class ConnectedSocket implements Socket {
     }
 
     private void begin() {
+        changed();
         awaitExpiry();
         handle(() -> connection.application().connected(this));
     }
@@ -208,7 +217,9 @@ final class ConnectedSocket implements Socket {
         Map<String, Long> lastRooms = membership.end();
         acks.giveUp("the client has gone: " + reason);
         Supplier<Optional<SavedSession>> session = pid.isPresent() && RECOVERABLE.contains(reason)
-                ? () -> wasConnected ? Optional.of(session(lastRooms, position)) : origin.map(Origin::session)
+                ? () -> wasConnected
+                        ? Optional.of(session(lastRooms, bookmark.sent(), position))
+                        : origin.map(Origin::session)
                 : Optional::empty;
         handle(() -> finish(wasConnected, new Disconnect(this, reason, detail), session));
     }
@@ -254,8 +265,8 @@ final class ConnectedSocket implements Socket {
                 connection.application().refused(this);
             }
         } finally {
-            end.handle((done, failure) -> save(session.get()))
-                    .thenCompose(saving -> saving)
+            end.handle((done, failure) -> leave(session.get()))
+                    .thenCompose(left -> left)
                     .whenComplete((saved, failure) -> {
                         if (entered) {
                             namespace.exit();
@@ -296,9 +307,9 @@ final class ConnectedSocket implements Socket {
     }
 
     /** Receives again, but first what it missed. */
-    void reenter(EventLog log, SavedSession session) {
+    void reenter(EventLog log) {
         membership.enter(id);
-        log.reenter(this, session);
+        log.reenter(this, origin.orElseThrow());
     }
 
     /** Whether an event of the log was for this socket: it was in the right rooms at that time. */
@@ -325,7 +336,19 @@ final class ConnectedSocket implements Socket {
         connection.supersede(this);
     }
 
-    private SavedSession session(Map<String, Long> lastRooms, long position) {
+    /** The socket is not what it was any more. */
+    void changed() {
+        replica.ifPresent(Replica::changed);
+    }
+
+    /** What would be left if the server died now. What was sent by then is not known. */
+    private Optional<SavedSession> liveSession() {
+        return connected()
+                ? Optional.of(session(membership.positions(), Long.MAX_VALUE, namespace.position()))
+                : origin.map(Origin::session);
+    }
+
+    private SavedSession session(Map<String, Long> lastRooms, long sent, long position) {
         return new SavedSession(
                 namespace.name(),
                 id,
@@ -335,14 +358,21 @@ final class ConnectedSocket implements Socket {
                 user(),
                 membership.savedIdentity(),
                 bookmark.start(),
-                bookmark.sent(),
+                sent,
                 position);
     }
 
-    private CompletionStage<Void> save(Optional<SavedSession> session) {
-        return session.map(
-                        remains -> connection.server().recovery().orElseThrow().save(remains))
-                .orElse(Application.DONE);
+    /** Leaves a session behind, or none: not even what would be left if the server had died. */
+    private CompletionStage<Void> leave(Optional<SavedSession> session) {
+        CompletionStage<Boolean> replicated = replica.map(Replica::end).orElse(NEVER);
+        return replicated.thenCompose(kept -> {
+            if (session.isPresent()) {
+                return connection.server().recovery().orElseThrow().save(session.get());
+            }
+            return kept
+                    ? connection.server().recovery().orElseThrow().forget(namespace.name(), pid.orElseThrow())
+                    : Application.DONE;
+        });
     }
 
     // ---- What it is
@@ -554,8 +584,13 @@ final class ConnectedSocket implements Socket {
         return namespace.everyone().except(id);
     }
 
+    /** When it has been sent what was emitted before. */
     @Override
     public void disconnect(boolean close) {
-        connection.disconnect(this, close);
+        CompletionStage<Void> settled = namespace
+                .log()
+                .map(log -> (CompletionStage<Void>) log.settled())
+                .orElse(Application.DONE);
+        settled.thenRun(() -> connection.disconnect(this, close));
     }
 }

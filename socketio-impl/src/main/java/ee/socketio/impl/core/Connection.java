@@ -495,7 +495,7 @@ final class Connection implements SessionListener {
         if (!socket.isWhoItWas()) {
             beginAnew(socket);
         } else {
-            socket.reenter(log, origin.session());
+            socket.reenter(log);
             log.since(origin.missedFrom()).thenAccept(found -> session.execute(() -> resume(socket, log, found)));
         }
     }

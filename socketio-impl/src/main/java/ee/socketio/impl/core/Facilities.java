@@ -15,6 +15,7 @@ import ee.socketio.impl.engine.Timer;
 import ee.socketio.impl.protocol.PayloadBinding;
 import ee.socketio.spi.PacketParser;
 import ee.socketio.spi.RecoveryStore;
+import ee.socketio.spi.SharedRecoveryStore;
 
 /**
  * What all namespaces of a server work with.
@@ -27,6 +28,7 @@ import ee.socketio.spi.RecoveryStore;
  * @param application the handlers
  * @param losses whether events were lost before
  * @param recoveryStore keeps what it takes to recover connections; empty if none are
+ * @param sharedLog the log, if the servers of a cluster share it
  * @param peers the other servers of the cluster
  * @param contracts the contracts that were used, by their interfaces: as many as the application has; they go with the
  *     server, so that they keep no application from being unloaded
@@ -40,6 +42,7 @@ record Facilities(
         Application application,
         AtomicBoolean losses,
         Optional<RecoveryStore> recoveryStore,
+        Optional<SharedLog> sharedLog,
         Peers peers,
         Map<Class<?>, Contract> contracts) {
 
@@ -61,6 +64,10 @@ record Facilities(
                 application,
                 new AtomicBoolean(),
                 recoveryStore,
+                recoveryStore
+                        .filter(SharedRecoveryStore.class::isInstance)
+                        .map(SharedRecoveryStore.class::cast)
+                        .map(SharedLog::new),
                 peers,
                 new ConcurrentHashMap<>());
     }

@@ -63,7 +63,7 @@ class LocalNamespace extends AddressableNamespace {
         this.pattern = pattern;
         this.parameters = parameters;
         this.ackIds = ackIds;
-        this.log = facilities.recoveryStore().map(store -> new EventLog(name, store, facilities.parser()));
+        this.log = facilities.recoveryStore().map(store -> new EventLog(name, store, facilities));
         this.notices = new Notices(facilities.executor());
         this.announced = pattern.filter(application::observesNamespaces).isPresent();
         this.counted = announced || facilities.peers() != Peers.NONE;
@@ -251,6 +251,11 @@ class LocalNamespace extends AddressableNamespace {
                 action.accept(socket);
             }
         }
+    }
+
+    /** An event that nobody is to acknowledge. */
+    final OutboundEvent event(boolean compressed, String event, Payload payload) {
+        return event(Packet.NO_ID, compressed, event, payload);
     }
 
     /** An event, to be encoded once for all who will get it. */

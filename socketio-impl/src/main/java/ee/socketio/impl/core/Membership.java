@@ -90,7 +90,7 @@ final class Membership {
                 index(names);
             }
         }
-        namespace.notices().tell();
+        changed();
     }
 
     void leave(String... names) {
@@ -101,15 +101,23 @@ final class Membership {
                 }
             }
         }
-        namespace.notices().tell();
+        changed();
     }
 
-    synchronized void identify(Identity next) {
-        if (indexed) {
-            identified = true;
-            identity = next;
-            enterUserRoom();
+    private void changed() {
+        namespace.notices().tell();
+        socket.changed();
+    }
+
+    void identify(Identity next) {
+        synchronized (this) {
+            if (indexed) {
+                identified = true;
+                identity = next;
+                enterUserRoom();
+            }
         }
+        socket.changed();
     }
 
     /**
@@ -121,12 +129,18 @@ final class Membership {
         Map<String, Long> last;
         synchronized (this) {
             indexed = false;
-            last = new HashMap<>(rooms);
-            userRoom.ifPresent(room -> last.put(room, userRoomSince));
+            last = positions();
             last.keySet().forEach(room -> namespace.index().remove(room, socket));
         }
         namespace.notices().tell();
         return last;
+    }
+
+    /** The rooms, that of the user included, each with where the log was before the socket joined. */
+    synchronized Map<String, Long> positions() {
+        Map<String, Long> positions = new HashMap<>(rooms);
+        userRoom.ifPresent(room -> positions.put(room, userRoomSince));
+        return positions;
     }
 
     void clear() {

@@ -6,6 +6,7 @@
 package ee.socketio.impl.core;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -63,6 +64,11 @@ final class NoPeers implements Peers {
     @Override
     public void disconnect(Target target, boolean close) {
         // There is nobody.
+    }
+
+    @Override
+    public CompletionStage<Void> release(String peer, String pid, Optional<String> user, long timeoutMillis) {
+        return Application.DONE;
     }
 
     @Override

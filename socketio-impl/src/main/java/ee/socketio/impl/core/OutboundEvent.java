@@ -46,7 +46,7 @@ final class OutboundEvent extends PacketMessage {
                 : encoded.stream().map(EnginePacket::uncompressed).toList();
     }
 
-    static Packet withOffset(Packet packet, long offset) {
+    private static Packet withOffset(Packet packet, long offset) {
         return packet.append(Json.quote(Claim.text(offset)));
     }
 

@@ -8,6 +8,7 @@ package ee.socketio.impl.core;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 
 import ee.socketio.impl.engine.EngineServer;
 import ee.socketio.spi.Payload;
@@ -160,6 +161,19 @@ public final class PeerService {
      */
     public void disconnect(Target target, boolean close) {
         to(target).ifPresent(sockets -> sockets.disconnectSockets(close));
+    }
+
+    /**
+     * Lets go of a socket whose client has come back to another server.
+     *
+     * @param pid the secret id of the client
+     * @param user the name of the user whom the other server has authenticated
+     * @return completes when nothing is in the way of the client any more, as far as it depends on this server
+     */
+    public CompletionStage<Void> release(String pid, Optional<String> user) {
+        return server.recovery()
+                .map(recovery -> (CompletionStage<Void>) recovery.released(pid, user))
+                .orElse(Application.DONE);
     }
 
     /**

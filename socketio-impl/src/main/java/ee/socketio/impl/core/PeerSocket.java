@@ -40,7 +40,7 @@ record PeerSocket(LocalNamespace namespace, SocketState state) implements Remote
 
     @Override
     public SocketData data() {
-        return new FixedData(new StoredData(namespace.binding(), 0, state.data()));
+        return new FixedData(new StoredData(namespace.binding(), 0, state.data(), () -> {}));
     }
 
     private Broadcast itself() {

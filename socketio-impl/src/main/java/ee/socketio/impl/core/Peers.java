@@ -6,6 +6,7 @@
 package ee.socketio.impl.core;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 import ee.socketio.impl.engine.Relay;
@@ -99,6 +100,17 @@ public interface Peers {
      * @param close whether to close their connections too
      */
     void disconnect(Target target, boolean close);
+
+    /**
+     * Makes another server let go of a socket whose client has come back to this one.
+     *
+     * @param peer the other server
+     * @param pid the secret id of the client
+     * @param user the name of the user whom this server has authenticated
+     * @param timeoutMillis how long it is waited for
+     * @return completes on any thread, never exceptionally, when it has done so, has gone, or the time is up
+     */
+    CompletionStage<Void> release(String peer, String pid, Optional<String> user, long timeoutMillis);
 
     // ---- Servers
 

@@ -8,7 +8,6 @@ package ee.socketio.impl.core;
 import java.util.Set;
 import java.util.function.Consumer;
 
-import ee.socketio.spi.Packet;
 import ee.socketio.spi.Payload;
 
 /** Sockets of one namespace that get an event. */
@@ -29,7 +28,7 @@ interface Receivers extends Recipients {
 
     @Override
     default void send(String event, Payload payload) {
-        OutboundEvent outbound = namespace().event(Packet.NO_ID, options().compressed(), event, payload);
+        OutboundEvent outbound = namespace().event(options().compressed(), event, payload);
         namespace()
                 .log()
                 .ifPresentOrElse(

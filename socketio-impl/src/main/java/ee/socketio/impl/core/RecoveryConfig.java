@@ -17,7 +17,7 @@ import ee.socketio.SocketIoConfig;
  * @param maxPackets the number of events that are kept
  * @param maxBytes the size of events and sessions that are kept
  */
-record RecoveryConfig(
+public record RecoveryConfig(
         boolean enabled,
         long maxDisconnectionDuration,
         long packetLifetime,
@@ -28,7 +28,13 @@ record RecoveryConfig(
     /** No recovery. */
     static final RecoveryConfig OFF = new RecoveryConfig(false, 0, 0, false, 0, 0);
 
-    static RecoveryConfig of(SocketIoConfig config) {
+    /**
+     * The options of recovery among those of the server.
+     *
+     * @param config the options of the server
+     * @return those of recovery
+     */
+    public static RecoveryConfig of(SocketIoConfig config) {
         long disconnection =
                 config.connectionStateRecoveryMaxDisconnectionDuration().toMillis();
         return new RecoveryConfig(

@@ -6,8 +6,11 @@
 package ee.socketio.impl.core;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+
+import ee.socketio.spi.Payload;
 
 /**
  * Emits to one socket.
@@ -41,6 +44,17 @@ record SocketEmitter(ConnectedSocket socket, EmitOptions options) implements Soc
     @Override
     public Set<String> exceptRooms() {
         return Set.of();
+    }
+
+    @Override
+    public void send(String event, Payload payload) {
+        Optional<SharedLog> log = namespace().facilities().sharedLog();
+        if (log.isPresent() && !options.droppable()) {
+            Target itself = new Target(namespace().name(), rooms(), exceptRooms());
+            log.get().emit(itself, options, here -> here.accept(this), Peers.NONE, event, payload);
+        } else {
+            Receivers.super.send(event, payload);
+        }
     }
 
     /** Also if it is not connected: then it is asked and gives no answer, rather than not being there. */

@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,20 +108,23 @@ public final class SocketIoServer extends LocalNamespace implements SocketServer
             InstantSource clock,
             Application application,
             Peers peers) {
-        this(
-                config,
-                binding,
-                parser,
-                executor,
-                timer,
-                clock,
-                application,
-                recoveryStore(config.recovery(), timer, clock),
-                peers);
+        this(config, binding, parser, executor, timer, clock, application, recoveryStore(config, timer, clock), peers);
     }
 
-    /** Makes a server with a store that may be somewhere else. */
-    SocketIoServer(
+    /**
+     * Makes a server with a store that may be somewhere else.
+     *
+     * @param config the options
+     * @param binding turns arguments into JSON and back
+     * @param parser turns packets into messages and back
+     * @param executor runs handlers; takes every task
+     * @param timer drives timeouts
+     * @param clock the wall clock, by which identities expire
+     * @param application the handlers
+     * @param recoveryStore keeps what it takes to recover connections; empty if none are
+     * @param peers the other servers; {@link Peers#NONE} if it is alone
+     */
+    public SocketIoServer(
             CoreConfig config,
             PayloadBinding binding,
             PacketParser parser,
@@ -136,7 +140,7 @@ public final class SocketIoServer extends LocalNamespace implements SocketServer
         this.rateExceeded = new Seldom(timer);
         this.clock = clock;
         this.application = application;
-        this.recovery = recoveryStore.map(Recovery::new);
+        this.recovery = recoveryStore.map(store -> new Recovery(store, facilities()));
         this.namespaces = new Namespaces(name ->
                 application.match(name).map(match -> new LocalNamespace(name, match, parents.get(match.pattern()))));
         application.patterns().forEach(pattern -> parents.put(pattern, parent(pattern)));
@@ -148,12 +152,41 @@ public final class SocketIoServer extends LocalNamespace implements SocketServer
         return new ParentNamespace(pattern, namespaces, facilities());
     }
 
-    private static Optional<RecoveryStore> recoveryStore(RecoveryConfig config, Timer timer, InstantSource clock) {
-        if (!config.enabled()) {
+    /**
+     * Makes a store in the memory of this server.
+     *
+     * @param config the options
+     * @param timer drives timeouts
+     * @param clock the wall clock
+     * @return the store; empty if connections are not recovered
+     */
+    public static Optional<RecoveryStore> recoveryStore(CoreConfig config, Timer timer, InstantSource clock) {
+        if (!config.recovery().enabled()) {
             return Optional.empty();
         }
         long micros = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()); // nobody emits more often than that
-        return Optional.of(new LocalRecoveryStore(config, timer, micros));
+        return Optional.of(new LocalRecoveryStore(config.recovery(), timer, micros));
+    }
+
+    /** Begins to read what other servers append to the log, if they share one. May block. */
+    public void readLog() {
+        facilities().sharedLog().ifPresent(log -> {
+            Set<String> logs = new HashSet<>(application.patterns());
+            logs.addAll(application.namespaces());
+            logs.add(name());
+            log.store().start(logs, new LogReader(this));
+        });
+    }
+
+    /** The pattern that is meant by a name, or that admits the namespace of that name. */
+    Optional<String> patternOf(String name) {
+        if (parents.containsKey(name)) {
+            return Optional.of(name);
+        }
+        return namespaces
+                .known(name)
+                .map(LocalNamespace::pattern)
+                .orElseGet(() -> application.match(name).map(NamespaceMatch::pattern));
     }
 
     /**

@@ -21,14 +21,24 @@ import ee.socketio.spi.Payload;
 final class StoredData implements SocketData {
     private final PayloadBinding binding;
     private final int limit;
+    private final Runnable listener;
 
     /** The JSON of each value, never changed but replaced: by who holds the monitor. Read by any thread. */
     private volatile Map<String, String> values;
 
-    StoredData(PayloadBinding binding, int limit, Map<String, String> values) {
+    /**
+     * Makes some.
+     *
+     * @param binding turns values into JSON and back
+     * @param limit of how many characters it may be
+     * @param values the JSON of each value
+     * @param listener is told of each change, on the thread that makes it
+     */
+    StoredData(PayloadBinding binding, int limit, Map<String, String> values, Runnable listener) {
         this.binding = binding;
         this.limit = limit;
         this.values = values;
+        this.listener = listener;
     }
 
     /** The JSON of each value. */
@@ -62,6 +72,7 @@ final class StoredData implements SocketData {
             checkLimit(changed);
             values = Collections.unmodifiableMap(changed);
         }
+        listener.run();
     }
 
     private String write(String key, Object value) {
@@ -85,10 +96,13 @@ final class StoredData implements SocketData {
     }
 
     @Override
-    public synchronized void remove(String key) {
-        Map<String, String> changed = new LinkedHashMap<>(values);
-        changed.remove(key);
-        values = Collections.unmodifiableMap(changed);
+    public void remove(String key) {
+        synchronized (this) {
+            Map<String, String> changed = new LinkedHashMap<>(values);
+            changed.remove(key);
+            values = Collections.unmodifiableMap(changed);
+        }
+        listener.run();
     }
 
     @Override

@@ -5,6 +5,7 @@
 
 package ee.socketio.impl.hazelcast;
 
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
@@ -15,8 +16,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import com.hazelcast.cluster.Member;
@@ -105,6 +108,9 @@ final class HazelcastCluster implements Cluster {
     /** Set before anything can happen. */
     private volatile Listener listener;
 
+    /** What the servers share, if they share anything. */
+    private final AtomicReference<HazelcastRecoveryStore> store = new AtomicReference<>();
+
     private volatile boolean closed;
 
     private UUID serverListener;
@@ -157,6 +163,29 @@ final class HazelcastCluster implements Cluster {
         return id;
     }
 
+    // ---- Recovery
+
+    /** Makes the store that the servers share. It begins and ends by itself, the latter before this. May block. */
+    HazelcastRecoveryStore recoveryStore(RecoveryBounds bounds, InstantSource clock) {
+        return new HazelcastRecoveryStore(this, instance, names, bounds, executor, timer, clock);
+    }
+
+    /** A store wants to know of what happens to the cluster. */
+    void attach(HazelcastRecoveryStore listening) {
+        store.set(listening);
+    }
+
+    void detach() {
+        store.set(null);
+    }
+
+    private void tellStore(Consumer<HazelcastRecoveryStore> action) {
+        HazelcastRecoveryStore listening = store.get();
+        if (listening != null) {
+            action.accept(listening);
+        }
+    }
+
     // ---- Life
 
     @Override
@@ -195,6 +224,7 @@ final class HazelcastCluster implements Cluster {
         lifecycleListener = instance.getLifecycleService().addLifecycleListener(event -> {
             if (event.getState() == LifecycleState.MERGED) {
                 executor.execute(this::restore);
+                executor.execute(() -> tellStore(HazelcastRecoveryStore::merged));
             }
         });
         write(this::enter);
@@ -215,6 +245,7 @@ final class HazelcastCluster implements Cluster {
         timer.schedule(CHECK_MILLIS, due -> {
             if (!closed) {
                 executor.execute(this::restore);
+                executor.execute(() -> tellStore(HazelcastRecoveryStore::check));
                 checkLater();
             }
         });
@@ -329,6 +360,7 @@ final class HazelcastCluster implements Cluster {
         topics.remove(peer);
         confirmations.left(peer);
         listener.left(peer);
+        tellStore(recovery -> recovery.left(peer));
     }
 
     /** Forgets what servers had that are gone. The oldest member does so, for all. */

@@ -5,6 +5,7 @@
 
 package ee.socketio.impl.hazelcast;
 
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -21,6 +22,7 @@ import com.hazelcast.core.HazelcastInstance;
 
 import ee.socketio.impl.engine.Timer;
 import ee.socketio.spi.Cluster;
+import ee.socketio.spi.SharedRecoveryStore;
 
 /**
  * Finds the Hazelcast instance of an application: a bean; one that is named, in this JVM or in JNDI; or else a new one.
@@ -53,6 +55,17 @@ public final class HazelcastClusters {
         }
         HazelcastInstance started = start(application);
         return new HazelcastCluster(started, application, executor, timer, started::shutdown);
+    }
+
+    /**
+     * Makes the store that the servers of a cluster share.
+     *
+     * @param cluster one that has been {@linkplain #join joined}
+     * @param bounds bounds what is kept
+     * @return the store; to be closed before the cluster
+     */
+    public static SharedRecoveryStore recoveryStore(Cluster cluster, RecoveryBounds bounds) {
+        return ((HazelcastCluster) cluster).recoveryStore(bounds, InstantSource.system());
     }
 
     private static Optional<HazelcastInstance> named(String name) {

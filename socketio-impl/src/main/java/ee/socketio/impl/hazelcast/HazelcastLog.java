@@ -63,6 +63,68 @@ final class HazelcastLog {
         return new IllegalStateException("SIO000558: Hazelcast did not start: " + cause, cause);
     }
 
+    // ---- Recovery
+
+    static void logUnreadable(String log, Throwable failure) {
+        LOG.log(
+                Level.ERROR,
+                "SIO000570: The log of " + log + " cannot be read, so that sockets of this server get nothing of what"
+                        + " is emitted by way of it; it is tried again",
+                failure);
+    }
+
+    static void logOverwritten(String log, long entries) {
+        LOG.log(
+                Level.WARNING,
+                "SIO000571: " + entries + " entries of the log of " + log + " were overwritten before this server has"
+                        + " read them: events that its sockets do not get");
+    }
+
+    static void logLost() {
+        LOG.log(
+                Level.WARNING,
+                "SIO000572: So many members of Hazelcast have died at once that a log was lost with them; clients that"
+                        + " come back have to connect anew if they have missed anything");
+    }
+
+    static void otherBounds(Throwable conflict) {
+        LOG.log(
+                Level.WARNING,
+                "SIO000573: This server has other values of socketio.connection-state-recovery than those that have"
+                        + " begun before it, whose values hold until all have been stopped: " + conflict.getMessage());
+    }
+
+    static void sessionsEvicted() {
+        LOG.log(
+                Level.WARNING,
+                "SIO000574: There are more sessions than socketio.connection-state-recovery.max-bytes permits on each"
+                        + " member of Hazelcast, so that some clients will have to connect anew");
+    }
+
+    static void unreadable(String log, String why) {
+        LOG.log(
+                Level.WARNING,
+                "SIO000575: An entry of the log of " + log + " cannot be read, because " + why
+                        + "; is it of a newer version?");
+    }
+
+    static void recoveryFailed(Throwable failure) {
+        LOG.log(
+                Level.ERROR,
+                "SIO000576: Hazelcast does not do what recovery asks of it: clients of this server may have to connect"
+                        + " anew",
+                failure);
+    }
+
+    static void eventFailed(String log, Throwable failure) {
+        LOG.log(
+                Level.ERROR,
+                "SIO000577: An event of the log of " + log + " could not be sent to the sockets of this server",
+                failure);
+    }
+
+    // ---- The cluster
+
     static void unreachable(Throwable failure) {
         LOG.log(
                 Level.ERROR,

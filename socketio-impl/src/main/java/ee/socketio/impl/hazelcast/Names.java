@@ -37,6 +37,21 @@ record Names(String application) {
         return full(ANSWERS);
     }
 
+    /** The ring buffer of a log. */
+    String log(String name) {
+        return full("log:" + name);
+    }
+
+    /** The map of sessions. */
+    String sessions() {
+        return full("sessions");
+    }
+
+    /** The map that has the epoch of the logs. */
+    String epoch() {
+        return full("epoch");
+    }
+
     <V> ReplicatedMap<String, V> replicatedMap(HazelcastInstance instance, String name) {
         // A member that comes later sees no empty map first.
         instance.getConfig().addReplicatedMapConfig(new ReplicatedMapConfig(full(name)).setAsyncFillup(false));

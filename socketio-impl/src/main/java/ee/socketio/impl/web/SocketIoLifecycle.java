@@ -90,15 +90,18 @@ final class SocketIoLifecycle implements ServletContextListener {
         ScheduledExecutorService scheduler = threads.scheduler();
         PacketParser parser = Parsers.of(configuration, name -> extension.parser(beans, name));
         HttpRules rules = new HttpRules(config, module.httpObservers(beans, executor));
-        Peers peers = new Clusters(configuration, extension, beans, context.getContextPath()).peers(executor, timer);
+        Clusters clusters = new Clusters(configuration, extension, beans, context.getContextPath());
+        Peers peers = clusters.peers(executor, timer);
+        CoreConfig core = CoreConfig.of(config);
         SocketIoServer server = new SocketIoServer(
-                CoreConfig.of(config),
+                core,
                 binding,
                 parser,
                 executor,
                 timer,
                 InstantSource.system(),
                 module.application(beans, executor),
+                clusters.recoveryStore().or(() -> SocketIoServer.recoveryStore(core, timer, InstantSource.system())),
                 peers);
         EngineServer engine = new EngineServer(
                 CoreConfig.engine(config),
@@ -120,6 +123,7 @@ final class SocketIoLifecycle implements ServletContextListener {
         Clockwork clock = new Clockwork(scheduler, timer::advance, System::nanoTime);
         clock.start();
         peers.start(server.peerService());
+        server.readLog();
         stop = () -> {
             mount.stop();
             awaitObservers(server);

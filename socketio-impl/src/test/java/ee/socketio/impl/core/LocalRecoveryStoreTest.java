@@ -39,11 +39,11 @@ class LocalRecoveryStoreTest {
     }
 
     private static LoggedEvent event(String namespace, String name) {
-        return new LoggedEvent(namespace, name, List.of(), List.of(), Set.of(), Set.of());
+        return new LoggedEvent(namespace, name, List.of(), List.of(), Set.of(), Set.of(), true);
     }
 
     private static LoggedEvent large(int length) {
-        return new LoggedEvent("/", "large", List.of(), List.of(new byte[length]), Set.of(), Set.of());
+        return new LoggedEvent("/", "large", List.of(), List.of(new byte[length]), Set.of(), Set.of(), true);
     }
 
     private static SavedSession session(String pid) {

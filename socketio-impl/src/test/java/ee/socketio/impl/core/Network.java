@@ -101,6 +101,10 @@ final class Network {
         }
     }
 
+    boolean has(String id) {
+        return nodes.containsKey(id);
+    }
+
     /** The way of a program that is no server, which sees one server only. */
     Gateway gateway(String server) {
         return new Gateway() {

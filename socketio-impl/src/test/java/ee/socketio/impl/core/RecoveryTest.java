@@ -538,7 +538,7 @@ class RecoveryTest {
         Client client = join();
         lose(client);
         String right = client.pid;
-        client.pid = "x" + right.substring(1);
+        client.pid = (right.startsWith("x") ? "y" : "x") + right.substring(1);
         assertNewWhenComingBack(client);
 
         client.pid = right;

@@ -25,6 +25,7 @@ import ee.socketio.impl.protocol.JsonParser;
 import ee.socketio.spi.Cluster;
 import ee.socketio.spi.PacketParser;
 import ee.socketio.spi.RecoveryStore;
+import ee.socketio.spi.SharedRecoveryStore;
 
 /** A server on a real engine, whose time, threads, clients and application are the test's. */
 final class TestServer {
@@ -132,6 +133,25 @@ final class TestServer {
                 peers);
         engine = engine();
         peers.start(io.peerService());
+    }
+
+    /** The same, whose clients may come back to any of the servers. */
+    TestServer(FakeTime time, Cluster cluster, RecoveryConfig recovery, SharedRecoveryStore store) {
+        this.time = time;
+        ClusterPeers peers = new ClusterPeers(cluster, handlers, time.timer());
+        io = new SocketIoServer(
+                config(recovery),
+                binding,
+                new JsonParser(),
+                handlers,
+                time.timer(),
+                time::now,
+                application,
+                Optional.of(store),
+                peers);
+        engine = engine();
+        peers.start(io.peerService());
+        io.readLog();
     }
 
     private static CoreConfig config(RecoveryConfig recovery) {
