@@ -30,9 +30,9 @@ final class CoreLog {
     static void overloaded(RuntimeException rejection) {
         LOG.log(
                 Level.WARNING,
-                "SIO000403: Handlers are delayed because the managed executor takes no more tasks; give it more"
-                        + " threads or"
-                        + " a longer queue, or name another one by socketio.executor",
+                "SIO000403: Handlers are delayed because the managed executor takes no more tasks; unless the server is"
+                        + " being stopped, give it more threads or a longer queue, or name another one by"
+                        + " socketio.executor",
                 rejection);
     }
 

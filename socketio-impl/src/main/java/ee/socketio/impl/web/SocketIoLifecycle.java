@@ -7,8 +7,8 @@ package ee.socketio.impl.web;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -40,7 +40,7 @@ import ee.socketio.spi.PacketParser;
  */
 final class SocketIoLifecycle implements ServletContextListener {
     /** How long an undeployment waits for {@code @Disconnected} observers. */
-    private static final long SHUTDOWN_SECONDS = 5;
+    private static final long SHUTDOWN_MILLIS = 5_000;
 
     private final List<Setting> settings;
     private final EngineMount mount;
@@ -86,7 +86,7 @@ final class SocketIoLifecycle implements ServletContextListener {
         TimingWheel timer = new TimingWheel(System::nanoTime);
         JsonbBinding binding = binding();
         Threads threads = Threads.of(configuration, context.getContextPath());
-        Executor executor = new PatientExecutor(threads.executor(), timer);
+        PatientExecutor executor = new PatientExecutor(threads.executor(), timer);
         ScheduledExecutorService scheduler = threads.scheduler();
         PacketParser parser = Parsers.of(configuration, name -> extension.parser(beans, name));
         HttpRules rules = new HttpRules(config, module.httpObservers(beans, executor));
@@ -126,7 +126,7 @@ final class SocketIoLifecycle implements ServletContextListener {
         server.readLog();
         stop = () -> {
             mount.stop();
-            awaitObservers(server);
+            awaitObservers(server, executor);
             peers.stop();
             clock.stop();
             threads.close();
@@ -149,9 +149,11 @@ final class SocketIoLifecycle implements ServletContextListener {
         stop.run();
     }
 
-    private static void awaitObservers(SocketIoServer server) {
+    private static void awaitObservers(SocketIoServer server, PatientExecutor executor) {
+        CompletableFuture<Void> finished = server.finished();
         try {
-            server.finished().get(SHUTDOWN_SECONDS, TimeUnit.SECONDS);
+            executor.runUntil(finished, SHUTDOWN_MILLIS);
+            finished.get(0, TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
             WebLog.slowShutdown(e);
         } catch (InterruptedException e) {

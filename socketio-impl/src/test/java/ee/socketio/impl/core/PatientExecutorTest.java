@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,33 @@ class PatientExecutorTest {
         threads.runAll();
 
         assertThat(done).hasSize(100);
+    }
+
+    @Test
+    void leavesWhatIsNotTakenAnyMoreToTheThreadThatStopsTheServer() throws InterruptedException {
+        CompletableFuture<Void> all = new CompletableFuture<>();
+        threads.setFull(true);
+        executor.execute(() -> {
+            done.add("before");
+            executor.execute(() -> {
+                done.add("meanwhile");
+                all.complete(null);
+            });
+            throw new IllegalStateException("of an observer");
+        });
+
+        executor.runUntil(all, 60_000);
+
+        assertThat(done).containsExactly("before", "meanwhile");
+    }
+
+    @Test
+    void waitsForWhatOthersDoWhenTheServerStops() throws InterruptedException {
+        executor.runUntil(CompletableFuture.completedStage(null), 60_000);
+        CompletableFuture<Void> never = new CompletableFuture<>();
+        executor.runUntil(never, 1);
+
+        assertThat(never).isNotDone();
     }
 
     @Test
