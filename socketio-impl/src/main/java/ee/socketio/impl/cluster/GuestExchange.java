@@ -55,16 +55,17 @@ final class GuestExchange implements PollingExchange {
 
     @Override
     public void respond(String payload, boolean compressible, SendCallback callback) {
-        respond(new RelayedReply.Text(number, told(), payload, compressible), callback);
+        respond(Content.of(payload), compressible, callback);
     }
 
     @Override
     public void respond(byte[] payload, boolean compressible, SendCallback callback) {
-        respond(new RelayedReply.Binary(number, told(), payload, compressible), callback);
+        respond(Content.of(payload), compressible, callback);
     }
 
-    private void respond(RelayedReply.Answer answer, SendCallback callback) {
-        callback.sent(answer(answer) ? null : new IOException("the server to which the client came takes no more"));
+    private void respond(Content payload, boolean compressible, SendCallback callback) {
+        boolean sent = answer(new RelayedReply.Packets(number, told(), payload, compressible));
+        callback.sent(sent ? null : new IOException("the server to which the client came takes no more"));
     }
 
     @Override

@@ -39,15 +39,14 @@ enum MessageType {
     GIVEN_UP(66, Reply.GivenUp.class, Reply.GivenUp::read),
     FAILED(67, Reply.Failed.class, Reply.Failed::read),
     FETCHED(68, Reply.Fetched.class, Reply.Fetched::read),
-    ANSWER_TEXT(80, RelayedReply.Text.class, RelayedReply.Text::read),
-    ANSWER_BINARY(81, RelayedReply.Binary.class, RelayedReply.Binary::read),
-    ACCEPTED(82, RelayedReply.Accepted.class, RelayedReply.Accepted::read),
-    STATUS(83, RelayedReply.Status.class, RelayedReply.Status::read),
-    REFUSED(84, RelayedReply.Refused.class, RelayedReply.Refused::read),
-    VERIFIED(85, RelayedReply.Verified.class, RelayedReply.Verified::read),
-    FRAME_FOR_CLIENT(86, RelayedReply.Frame.class, RelayedReply.Frame::read),
-    TAKEN(87, RelayedReply.Taken.class, RelayedReply.Taken::read),
-    CLOSE(88, RelayedReply.Close.class, RelayedReply.Close::read);
+    PACKETS(80, RelayedReply.Packets.class, RelayedReply.Packets::read),
+    ACCEPTED(81, RelayedReply.Accepted.class, RelayedReply.Accepted::read),
+    STATUS(82, RelayedReply.Status.class, RelayedReply.Status::read),
+    REFUSED(83, RelayedReply.Refused.class, RelayedReply.Refused::read),
+    VERIFIED(84, RelayedReply.Verified.class, RelayedReply.Verified::read),
+    FRAME_FOR_CLIENT(85, RelayedReply.Frame.class, RelayedReply.Frame::read),
+    TAKEN(86, RelayedReply.Taken.class, RelayedReply.Taken::read),
+    CLOSE(87, RelayedReply.Close.class, RelayedReply.Close::read);
 
     private static final Map<Long, MessageType> BY_NUMBER = index(type -> type.number);
     private static final Map<Class<?>, MessageType> BY_MESSAGE = index(type -> type.message);

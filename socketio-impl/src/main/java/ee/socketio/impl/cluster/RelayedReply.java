@@ -20,47 +20,27 @@ sealed interface RelayedReply extends Reply {
         void give(PollingExchange exchange, SendCallback callback);
     }
 
-    /** A GET is answered with text. */
-    record Text(long number, Optional<EngineRequest> handshake, String payload, boolean compressible)
+    /** A GET is answered with packets. */
+    record Packets(long number, Optional<EngineRequest> handshake, Content payload, boolean compressible)
             implements Answer {
-        static Text read(MessageInput in) {
-            return new Text(in.readNumber(), EngineRequests.readOptional(in), in.readText(), in.readBoolean());
+        static Packets read(MessageInput in) {
+            return new Packets(in.readNumber(), EngineRequests.readOptional(in), Content.read(in), in.readBoolean());
         }
 
         @Override
         public void write(MessageOutput out) {
             out.writeNumber(number);
             EngineRequests.write(out, handshake);
-            out.writeText(payload);
+            payload.write(out);
             out.writeBoolean(compressible);
         }
 
         @Override
         public void give(PollingExchange exchange, SendCallback callback) {
             handshake.ifPresent(exchange::carriesOn);
-            exchange.respond(payload, compressible, callback);
-        }
-    }
-
-    /** A GET is answered with bytes. */
-    record Binary(long number, Optional<EngineRequest> handshake, byte[] payload, boolean compressible)
-            implements Answer {
-        static Binary read(MessageInput in) {
-            return new Binary(in.readNumber(), EngineRequests.readOptional(in), in.readBytes(), in.readBoolean());
-        }
-
-        @Override
-        public void write(MessageOutput out) {
-            out.writeNumber(number);
-            EngineRequests.write(out, handshake);
-            out.writeBytes(payload);
-            out.writeBoolean(compressible);
-        }
-
-        @Override
-        public void give(PollingExchange exchange, SendCallback callback) {
-            handshake.ifPresent(exchange::carriesOn);
-            exchange.respond(payload, compressible, callback);
+            payload.pass(
+                    text -> exchange.respond(text, compressible, callback),
+                    bytes -> exchange.respond(bytes, compressible, callback));
         }
     }
 
