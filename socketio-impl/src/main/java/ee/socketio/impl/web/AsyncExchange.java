@@ -15,7 +15,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
-import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.ServletResponseWrapper;
@@ -57,6 +56,9 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
     /** About what a container thread needs to return. */
     private static final long RETURN_MILLIS = 1;
 
+    /** Longer than one needs to be done with a request, also on a busy machine. */
+    private static final long DONE_MILLIS = 50;
+
     private final HttpServletRequest servletRequest;
     private final HttpServletResponse servletResponse;
 
@@ -71,6 +73,9 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
     /** Whether the container tells that the request's own thread has returned to it. */
     private final boolean tellsReturn;
 
+    /** Whether it tells so before that thread is done with the request. */
+    private final boolean tellsEarly;
+
     /** Whether the exchange is over; any thread. */
     private final AtomicBoolean completed = new AtomicBoolean();
 
@@ -82,6 +87,11 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
 
     /** Whether the request's own thread has left the servlet. Guarded by this. */
     private boolean left;
+
+    /** That thread, and when it left: set before {@link #left}, read after. */
+    private Thread ownThread;
+
+    private long leftAt;
 
     /** Set before the exchange is handed over; called on a container thread. */
     private volatile Runnable abortHandler = () -> {};
@@ -108,7 +118,7 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
             HttpRules rules,
             Timer timer,
             long timeoutMillis,
-            boolean tellsReturn) {
+            String server) {
         this.servletRequest = servletRequest;
         this.servletResponse = servletResponse;
         this.request = verified;
@@ -117,7 +127,8 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
         this.rules = rules;
         this.timer = timer;
         this.timeoutMillis = timeoutMillis;
-        this.tellsReturn = tellsReturn;
+        this.tellsReturn = !server.startsWith("Apache Tomcat");
+        this.tellsEarly = server.contains("Payara") || server.contains("GlassFish");
     }
 
     /** Takes a request over from its thread, for a time in which it has to be answered and the answer to be read. */
@@ -136,7 +147,7 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
                 rules,
                 timer,
                 timeoutMillis,
-                tellsReturn(request.getServletContext()));
+                request.getServletContext().getServerInfo());
     }
 
     /** As {@code startAsync()} has it: what a filter of the application wraps may be no good once that has returned. */
@@ -164,6 +175,8 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
             outlive();
         }
         Runnable waiting;
+        ownThread = Thread.currentThread();
+        leftAt = timer.currentMillis();
         synchronized (this) {
             left = true;
             waiting = answer;
@@ -212,14 +225,10 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
     }
 
     /**
-     * Tomcat allows {@code setTimeout} at any time ({@code AsyncContextImpl}); nor does it matter there, since a
-     * request does not end before its own thread is done with it ({@code AsyncStateMachine}).
+     * Whether the request's own thread is back in the container: by the specification, this is refused then. Tomcat
+     * allows it at any time ({@code AsyncContextImpl}); nor does it matter there, since a request does not end before
+     * its own thread is done with it ({@code AsyncStateMachine}).
      */
-    private static boolean tellsReturn(ServletContext context) {
-        return !context.getServerInfo().startsWith("Apache Tomcat");
-    }
-
-    /** Whether the request's own thread is back in the container: by the specification, this is refused then. */
     private boolean hasReturned() {
         if (!tellsReturn) {
             return true;
@@ -228,8 +237,19 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
             async.setTimeout(timeoutMillis);
             return false;
         } catch (IllegalStateException e) {
-            return true;
+            return !tellsEarly || isDone();
         }
+    }
+
+    /**
+     * Payara and GlassFish look at the request once more behind that ({@code CoyoteAdapter.doService}), and answer the
+     * next one with 500 if it has been ended by then. A thread that waits for work is done with it, one that works may
+     * be.
+     */
+    private boolean isDone() {
+        Thread.State state = ownThread.getState();
+        boolean working = state == Thread.State.RUNNABLE || state == Thread.State.BLOCKED;
+        return !working || timer.currentMillis() - leftAt >= DONE_MILLIS;
     }
 
     void onAbort(Runnable handler) {

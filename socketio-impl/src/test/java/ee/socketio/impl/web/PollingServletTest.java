@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.FutureTask;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,6 +108,32 @@ class PollingServletTest {
     }
 
     /** Which does not tell when that is. */
+    @Test
+    void pollIsAnsweredOnPayaraWhenItsThreadMayBeDoneWithIt() throws Exception {
+        FakeRequest poll = new FakeRequest("GET", app.poll()).server("Payara Server 7.2025.1");
+        app.serve(poll);
+        app.session().send(List.of(EnginePacket.message("a")));
+        app.pass(Duration.ofMillis(40));
+        assertThat(poll.response().body()).isEmpty();
+
+        app.pass(Duration.ofMillis(40));
+        assertThat(poll.response().body()).isEqualTo("4a");
+    }
+
+    @Test
+    void pollIsAnsweredAtOnceOnPayaraIfItsThreadRests() throws Exception {
+        FakeRequest poll = new FakeRequest("GET", app.poll()).server("Payara Server 7.2025.1");
+        FutureTask<FakeResponse> serving = new FutureTask<>(() -> app.serve(poll));
+        Thread thread = new Thread(serving);
+        thread.start();
+        serving.get();
+        thread.join();
+
+        app.session().send(List.of(EnginePacket.message("a")));
+
+        assertThat(poll.response().body()).isEqualTo("4a");
+    }
+
     @Test
     void pollIsAnsweredAtOnceOnTomcat() throws Exception {
         FakeRequest poll = new FakeRequest("GET", app.poll()).server("Apache Tomcat/11.0.24");
