@@ -424,7 +424,8 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
     }
 
     /**
-     * Writes a body, then ends the exchange: when the callback has returned, after which Payara uses the request again.
+     * Writes a body, then ends the exchange: when the callback has returned, after which Payara uses the request again,
+     * and when the request's own thread has, which may be writing itself.
      */
     private final class BodyWriter implements WriteListener {
         private final ServletOutputStream output;
@@ -454,7 +455,13 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
         }
 
         private void finishLater(Throwable failure) {
-            timer.schedule(RETURN_MILLIS, timeout -> finish(failure));
+            timer.schedule(RETURN_MILLIS, timeout -> {
+                if (completed.get() || hasReturned()) {
+                    finish(failure);
+                } else {
+                    finishLater(failure);
+                }
+            });
         }
     }
 
