@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.function.LongFunction;
 
+import ee.socketio.impl.core.SerialQueue;
 import ee.socketio.impl.engine.Timer;
 import ee.socketio.spi.Cluster;
 
@@ -31,6 +32,9 @@ final class Correspondence {
     private final BiConsumer<String, Message> handler;
     private final Exchanges exchanges;
     private final Map<String, Link> links = new ConcurrentHashMap<>();
+
+    /** They outlive the links for a while: what came by an old one is done before what comes by the next. */
+    private final Map<String, SerialQueue> inboxes = new ConcurrentHashMap<>();
 
     /** The epoch of the link that was made last. */
     private final AtomicLong lastEpoch = new AtomicLong();
@@ -57,12 +61,20 @@ final class Correspondence {
         if (!cluster.peers().contains(peer)) {
             timer.schedule(STRANGER_MILLIS, due -> forgetUnlessPresent(peer));
         }
-        return new Link(peer, lastEpoch.incrementAndGet(), cluster, executor, timer, message -> handle(peer, message));
+        return new Link(
+                peer,
+                lastEpoch.incrementAndGet(),
+                cluster,
+                inboxes.computeIfAbsent(peer, unused -> new SerialQueue(executor)),
+                executor,
+                timer,
+                message -> handle(peer, message));
     }
 
     private void forgetUnlessPresent(String peer) {
         if (!cluster.peers().contains(peer)) {
             links.remove(peer);
+            inboxes.remove(peer);
         }
     }
 
@@ -123,6 +135,7 @@ final class Correspondence {
     void left(String peer) {
         links.remove(peer);
         exchanges.left(peer);
+        timer.schedule(STRANGER_MILLIS, due -> forgetUnlessPresent(peer));
     }
 
     /** Nobody answers any more. */

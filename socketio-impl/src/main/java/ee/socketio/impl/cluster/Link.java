@@ -113,15 +113,23 @@ final class Link {
      * Makes one on which nothing has been sent.
      *
      * @param epoch is greater than those of the links to the same server that were before, and than 0
+     * @param inbox does what the other asks for; that of the links before, which may not have done all of it
      */
-    Link(String peer, long epoch, Cluster cluster, Executor executor, Timer timer, Consumer<Message> handler) {
+    Link(
+            String peer,
+            long epoch,
+            Cluster cluster,
+            SerialQueue inbox,
+            Executor executor,
+            Timer timer,
+            Consumer<Message> handler) {
         this.peer = peer;
         this.epoch = epoch;
         this.cluster = cluster;
         this.timer = timer;
         this.handler = handler;
         this.outbox = new Mailbox(executor, ClusterLog::notSent);
-        this.inbox = new SerialQueue(executor);
+        this.inbox = inbox;
         this.congestion = new Seldom(timer);
         this.loss = new Seldom(timer);
         this.nonsense = new Seldom(timer);

@@ -378,6 +378,25 @@ class ClusterBroadcastTest {
     }
 
     @Test
+    void keepsTheOrderOfAServerThatWasOutOfSight() {
+        WebSocketClient client = cluster.a.join();
+        cluster.settle();
+        client.frames();
+        cluster.b.io.emit("before");
+        cluster.network.deliverAll(); // and is not done yet
+        cluster.network.vanish("srvB");
+        cluster.nodeB.start((Cluster.Listener) cluster.b.io.peers());
+        cluster.b.io.emit("after");
+        cluster.network.deliverAll();
+
+        while (cluster.a.handlers.waiting() > 0) {
+            cluster.a.handlers.runLast();
+        }
+
+        assertThat(client.frames()).containsExactly("42[\"before\"]", "42[\"after\"]");
+    }
+
+    @Test
     void remembersNoServerThatHasGone() {
         cluster.a.io.emit("hello");
         cluster.run();
