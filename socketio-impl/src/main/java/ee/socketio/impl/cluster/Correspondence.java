@@ -13,7 +13,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.function.LongFunction;
 
-import ee.socketio.impl.core.SerialQueue;
 import ee.socketio.impl.engine.Timer;
 import ee.socketio.spi.Cluster;
 
@@ -23,7 +22,7 @@ import ee.socketio.spi.Cluster;
  * it is, or the server has gone, or the time is up. Thread-safe.
  */
 final class Correspondence {
-    /** How long there is a link to a server that is not there: time for it to show. */
+    /** How long there is a link to a server that is not there: time for it to show, or to have its last word come. */
     static final long STRANGER_MILLIS = 10_000;
 
     private final Cluster cluster;
@@ -31,12 +30,11 @@ final class Correspondence {
     private final Timer timer;
     private final BiConsumer<String, Message> handler;
     private final Exchanges exchanges;
+
+    /** They outlive their servers for a while: what is still on its way must be told from what comes if one is back. */
     private final Map<String, Link> links = new ConcurrentHashMap<>();
 
-    /** They outlive the links for a while: what came by an old one is done before what comes by the next. */
-    private final Map<String, SerialQueue> inboxes = new ConcurrentHashMap<>();
-
-    /** The epoch of the link that was made last. */
+    /** The one that began last, with whomever. */
     private final AtomicLong lastEpoch = new AtomicLong();
 
     /**
@@ -59,22 +57,25 @@ final class Correspondence {
     /** A server that is not there may not have shown yet; if it has gone nobody else would take the link away. */
     private Link newLink(String peer) {
         if (!cluster.peers().contains(peer)) {
-            timer.schedule(STRANGER_MILLIS, due -> forgetUnlessPresent(peer));
+            forgetLater(peer);
         }
-        return new Link(
-                peer,
-                lastEpoch.incrementAndGet(),
-                cluster,
-                inboxes.computeIfAbsent(peer, unused -> new SerialQueue(executor)),
-                executor,
-                timer,
-                message -> handle(peer, message));
+        return new Link(peer, lastEpoch.incrementAndGet(), cluster, executor, timer, message -> handle(peer, message));
     }
 
-    private void forgetUnlessPresent(String peer) {
-        if (!cluster.peers().contains(peer)) {
-            links.remove(peer);
-            inboxes.remove(peer);
+    private void forgetLater(String peer) {
+        timer.schedule(STRANGER_MILLIS, due -> {
+            if (!cluster.peers().contains(peer)) {
+                forgetIfQuiet(peer);
+            }
+        });
+    }
+
+    private void forgetIfQuiet(String peer) {
+        Link link = links.get(peer);
+        if (link != null && link.isQuiet(STRANGER_MILLIS)) {
+            links.remove(peer, link);
+        } else if (link != null) {
+            forgetLater(peer);
         }
     }
 
@@ -133,9 +134,12 @@ final class Correspondence {
     }
 
     void left(String peer) {
-        links.remove(peer);
+        links.computeIfPresent(peer, (unused, link) -> {
+            link.restart(lastEpoch.incrementAndGet());
+            return link;
+        });
         exchanges.left(peer);
-        timer.schedule(STRANGER_MILLIS, due -> forgetUnlessPresent(peer));
+        forgetLater(peer);
     }
 
     /** Nobody answers any more. */

@@ -47,6 +47,15 @@ public final class SerialQueue {
         }
     }
 
+    /**
+     * Whether all tasks that were given have ended.
+     *
+     * @return false as long as one waits or runs
+     */
+    public boolean isIdle() {
+        return unfinished.get() == 0;
+    }
+
     private void turn() {
         for (int done = 0; done < TURN; done++) {
             runNext();

@@ -18,7 +18,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import ee.socketio.impl.core.SerialQueue;
 import ee.socketio.impl.engine.CapturedLog;
 import ee.socketio.impl.engine.FakeTime;
 import ee.socketio.impl.engine.HandRunExecutor;
@@ -53,11 +52,11 @@ class LinkTest {
     }
 
     private Link here(long epoch) {
-        return new Link("there", epoch, toThere, new SerialQueue(handlers), handlers, time.timer(), message -> {});
+        return new Link("there", epoch, toThere, handlers, time.timer(), message -> {});
     }
 
     private Link there(long epoch) {
-        return new Link("here", epoch, toHere, new SerialQueue(handlers), handlers, time.timer(), this::handle);
+        return new Link("here", epoch, toHere, handlers, time.timer(), this::handle);
     }
 
     private void handle(Message message) {
