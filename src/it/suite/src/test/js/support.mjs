@@ -244,14 +244,17 @@ export class Polling {
     return body;
   }
 
-  /** The next payload that is not just a ping; pings are answered. */
+  /** The next payload without its pings, which are answered, unless there is nothing else. */
   async receiveBeyondPings() {
     for (;;) {
-      const payload = await this.receive();
-      if (payload !== "2") {
-        return payload;
+      const packets = (await this.receive()).split("\x1e");
+      const others = packets.filter((packet) => packet !== "2");
+      if (others.length < packets.length) {
+        await this.send("3");
       }
-      await this.send("3");
+      if (others.length) {
+        return others.join("\x1e");
+      }
     }
   }
 

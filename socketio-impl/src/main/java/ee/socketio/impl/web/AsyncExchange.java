@@ -118,7 +118,7 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
             HttpRules rules,
             Timer timer,
             long timeoutMillis,
-            String server) {
+            ServerKind server) {
         this.servletRequest = servletRequest;
         this.servletResponse = servletResponse;
         this.request = verified;
@@ -127,8 +127,8 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
         this.rules = rules;
         this.timer = timer;
         this.timeoutMillis = timeoutMillis;
-        this.tellsReturn = !server.startsWith("Apache Tomcat");
-        this.tellsEarly = server.contains("Payara") || server.contains("GlassFish");
+        this.tellsReturn = !server.isTomcat();
+        this.tellsEarly = server.isGlassFish();
     }
 
     /** Takes a request over from its thread, for a time in which it has to be answered and the answer to be read. */
@@ -147,7 +147,7 @@ final class AsyncExchange implements PollingExchange, AsyncListener {
                 rules,
                 timer,
                 timeoutMillis,
-                request.getServletContext().getServerInfo());
+                ServerKind.of(request.getServletContext()));
     }
 
     /** As {@code startAsync()} has it: what a filter of the application wraps may be no good once that has returned. */

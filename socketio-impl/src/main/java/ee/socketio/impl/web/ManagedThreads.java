@@ -13,17 +13,28 @@ import jakarta.enterprise.concurrent.ContextService;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 
+import ee.socketio.impl.engine.Timer;
+
 /** The threads of the server. Not to be loaded where there is no Jakarta Concurrency. */
-record ManagedThreads(Executor executor, ManagedScheduledExecutorService scheduler) implements Threads {
+record ManagedThreads(Executor executor, Executor relief, ManagedScheduledExecutorService scheduler)
+        implements Threads {
     /** Where each Jakarta EE server has it. */
     private static final String CONTEXT_SERVICE = "java:comp/DefaultContextService";
 
-    static ManagedThreads lookup(Configuration configuration) {
-        Executor executor = NeutralExecutor.of(
-                lookup(configuration, "socketio.executor", ManagedExecutorService.class),
-                lookup("the context service", CONTEXT_SERVICE, "Jakarta Concurrency", ContextService.class));
-        return new ManagedThreads(
-                executor, lookup(configuration, "socketio.scheduled-executor", ManagedScheduledExecutorService.class));
+    static ManagedThreads lookup(Configuration configuration, ServerKind server, Timer timer) {
+        ManagedExecutorService executor = lookup(configuration, "socketio.executor", ManagedExecutorService.class);
+        ManagedScheduledExecutorService scheduler =
+                lookup(configuration, "socketio.scheduled-executor", ManagedScheduledExecutorService.class);
+        ContextService contexts =
+                lookup("the context service", CONTEXT_SERVICE, "Jakarta Concurrency", ContextService.class);
+        return server.isGlassFish()
+                ? new ManagedThreads(
+                        ofGlassFish(executor, contexts, timer), ofGlassFish(scheduler, contexts, timer), scheduler)
+                : new ManagedThreads(NeutralExecutor.of(executor, contexts), scheduler, scheduler);
+    }
+
+    private static Executor ofGlassFish(Executor executor, ContextService contexts, Timer timer) {
+        return new VigilantExecutor(NeutralExecutor.ofGlassFish(executor, contexts), timer);
     }
 
     private static <T> T lookup(Configuration configuration, String key, Class<T> type) {

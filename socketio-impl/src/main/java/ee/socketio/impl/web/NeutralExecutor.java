@@ -6,6 +6,7 @@
 package ee.socketio.impl.web;
 
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 import jakarta.enterprise.concurrent.ContextService;
 
@@ -16,19 +17,43 @@ import jakarta.enterprise.concurrent.ContextService;
  * the request of another client, which caused the task or came along when it was due: beans that ask the container for
  * their caller, as EJBs do for their roles, would then act on behalf of that one.
  *
- * @param executor has the threads
- * @param context runs tasks within the call, in the context
+ * <p>GlassFish and its kin take over the application as well, which may be another one that has been undeployed since:
+ * a thread that reads WebSockets keeps what it was made in, and then the task is refused when it is due, without a word
+ * to who handed it over. There it is handed over in the context already.
  */
-record NeutralExecutor(Executor executor, Executor context) implements Executor {
+final class NeutralExecutor implements Executor {
+    private final Consumer<Runnable> handOver;
 
-    /** To be called by the thread that deploys the application: its context is the one that is kept. */
+    private NeutralExecutor(Consumer<Runnable> handOver) {
+        this.handOver = handOver;
+    }
+
+    /**
+     * To be called by the thread that deploys the application: its context is the one that is kept.
+     *
+     * @param executor has the threads
+     * @param contexts make what runs tasks within the call, in the context
+     */
     static NeutralExecutor of(Executor executor, ContextService contexts) {
+        Executor context = context(contexts);
+        return new NeutralExecutor(
+                task -> ServerLoader.during(executor, () -> executor.execute(() -> context.execute(task))));
+    }
+
+    /** The same for GlassFish and its kin. */
+    static NeutralExecutor ofGlassFish(Executor executor, ContextService contexts) {
+        Executor context = context(contexts);
+        return new NeutralExecutor(
+                task -> context.execute(() -> ServerLoader.during(executor, () -> executor.execute(task))));
+    }
+
+    private static Executor context(ContextService contexts) {
         Executor here = Runnable::run;
-        return new NeutralExecutor(executor, contexts.createContextualProxy(here, Executor.class));
+        return contexts.createContextualProxy(here, Executor.class);
     }
 
     @Override
     public void execute(Runnable task) {
-        ServerLoader.during(executor, () -> executor.execute(() -> context.execute(task)));
+        handOver.accept(task);
     }
 }

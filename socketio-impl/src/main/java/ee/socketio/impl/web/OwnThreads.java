@@ -79,6 +79,11 @@ final class OwnThreads implements Threads {
     }
 
     @Override
+    public Executor relief() {
+        return scheduler;
+    }
+
+    @Override
     public ScheduledExecutorService scheduler() {
         return scheduler;
     }

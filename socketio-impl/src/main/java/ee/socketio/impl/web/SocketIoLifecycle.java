@@ -9,7 +9,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -85,9 +84,8 @@ final class SocketIoLifecycle implements ServletContextListener {
         SocketIoConfig config = configuration.options();
         TimingWheel timer = new TimingWheel(System::nanoTime);
         JsonbBinding binding = binding();
-        Threads threads = Threads.of(configuration, context.getContextPath());
+        Threads threads = Threads.of(configuration, context, timer);
         PatientExecutor executor = new PatientExecutor(threads.executor(), timer);
-        ScheduledExecutorService scheduler = threads.scheduler();
         PacketParser parser = Parsers.of(configuration, name -> extension.parser(beans, name));
         HttpRules rules = new HttpRules(config, module.httpObservers(beans, executor));
         Clusters clusters = new Clusters(configuration, extension, beans, context.getContextPath());
@@ -107,7 +105,7 @@ final class SocketIoLifecycle implements ServletContextListener {
                 CoreConfig.engine(config),
                 CoreConfig.admission(config),
                 timer,
-                scheduler,
+                threads.relief(),
                 server::accept,
                 new IdGenerator(peers.tag()),
                 peers.relay());
@@ -120,7 +118,7 @@ final class SocketIoLifecycle implements ServletContextListener {
             throw e;
         }
         // Last, since a deployment that fails is not always told to stop.
-        Clockwork clock = new Clockwork(scheduler, timer::advance, System::nanoTime);
+        Clockwork clock = new Clockwork(threads.scheduler(), timer::advance, System::nanoTime);
         clock.start();
         peers.start(server.peerService());
         server.readLog();

@@ -8,6 +8,10 @@ package ee.socketio.impl.web;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 
+import jakarta.servlet.ServletContext;
+
+import ee.socketio.impl.engine.Timer;
+
 /** The threads on which handlers run, and those that drive the timer. */
 interface Threads {
     /** In every managed executor, and nowhere else. */
@@ -16,19 +20,25 @@ interface Threads {
     /**
      * The threads of the server, or our own if it has not got Jakarta Concurrency. To be called by the thread that
      * deploys the application: its context is the one in which handlers run.
+     *
+     * @param timer tells when to look after threads that forget what they were given
      */
-    static Threads of(Configuration configuration, String application) {
+    static Threads of(Configuration configuration, ServletContext application, Timer timer) {
         if (ServerFeature.isPresent(CONCURRENCY)) {
-            return ManagedThreads.lookup(configuration);
+            return ManagedThreads.lookup(configuration, ServerKind.of(application), timer);
         }
         WebLog.noConcurrency(OwnThreads.MAX_THREADS);
-        return new OwnThreads(application, Thread.currentThread().getContextClassLoader());
+        return new OwnThreads(
+                application.getContextPath(), Thread.currentThread().getContextClassLoader());
     }
 
     /** Runs handlers, which may block; rejects what is too much. */
     Executor executor();
 
-    /** Drives the timer, and runs what does not block. */
+    /** Runs what does not block. */
+    Executor relief();
+
+    /** Drives the timer. */
     ScheduledExecutorService scheduler();
 
     /** Ends the threads, if they are ours. */

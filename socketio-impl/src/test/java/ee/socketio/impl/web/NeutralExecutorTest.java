@@ -29,11 +29,9 @@ class NeutralExecutorTest {
     /** The context class loader of the threads that have handed over tasks, which new threads would take over. */
     private final List<ClassLoader> loaders = new ArrayList<>();
 
-    private final Executor executor = NeutralExecutor.of(
-            this::take,
-            Fakes.fake(
-                    ContextService.class,
-                    (method, arguments) -> capture((Executor) arguments[0], (Class<?>) arguments[1])));
+    private final ContextService contexts = Fakes.fake(
+            ContextService.class, (method, arguments) -> capture((Executor) arguments[0], (Class<?>) arguments[1]));
+    private final Executor executor = NeutralExecutor.of(this::take, contexts);
 
     private void take(Runnable task) {
         loaders.add(Thread.currentThread().getContextClassLoader());
@@ -64,6 +62,22 @@ class NeutralExecutorTest {
 
         assertThat(callers).containsExactly("nobody");
         assertThat(caller).isEqualTo("bob");
+    }
+
+    @Test
+    void tasksAreHandedOverAsWhoDeployedTheApplicationToGlassFish() {
+        List<String> callers = new ArrayList<>();
+        Executor ofServer = task -> {
+            callers.add(caller);
+            waiting.add(task);
+        };
+        Executor executor = NeutralExecutor.ofGlassFish(ofServer, contexts);
+        caller = "ann";
+        executor.execute(() -> callers.add("run"));
+
+        assertThat(caller).isEqualTo("ann");
+        waiting.remove().run();
+        assertThat(callers).containsExactly("nobody", "run");
     }
 
     @Test
