@@ -69,6 +69,10 @@ final class LogWriter {
     private int waitingBytes;
     private long lastNumber;
     private boolean writing;
+
+    /** Those that an operation is to write that is under way. */
+    private List<Appended> underway = List.of();
+
     private boolean stuck;
     private boolean closed;
 
@@ -184,7 +188,7 @@ final class LogWriter {
             entries.addAll(Collections.nCopies(event.entries - 1, NOTHING));
             entries.add(event.bytes);
         });
-        Timeout patience = timer.schedule(PATIENCE_MILLIS, due -> refuseAll());
+        Timeout patience = timer.schedule(PATIENCE_MILLIS, due -> refuseAll(batch));
         CompletionStage<Long> written;
         try {
             written = ring.addAllAsync(entries, OverflowPolicy.OVERWRITE);
@@ -206,6 +210,7 @@ final class LogWriter {
 
     private synchronized List<Appended> nextBatch() {
         stuck = false;
+        underway = List.of();
         ahead = tail - next.getAsLong() > capacity / 2;
         if (ahead) {
             return List.of();
@@ -219,13 +224,17 @@ final class LogWriter {
             batch.add(event);
         }
         writing = !batch.isEmpty();
+        underway = batch;
         return batch;
     }
 
     /** An operation takes too long: what is not part of it does not wait any longer. */
-    private void refuseAll() {
+    private void refuseAll(List<Appended> batch) {
         List<Appended> refused;
         synchronized (this) {
+            if (batch != underway) {
+                return; // It has ended in this moment.
+            }
             stuck = true;
             refused = List.copyOf(waiting);
             waiting.clear();
