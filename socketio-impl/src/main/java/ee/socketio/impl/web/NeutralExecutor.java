@@ -19,7 +19,7 @@ import jakarta.enterprise.concurrent.ContextService;
  *
  * <p>GlassFish and its kin take over the application as well, which may be another one that has been undeployed since:
  * a thread that reads WebSockets keeps what it was made in, and then the task is refused when it is due, without a word
- * to who handed it over. There it is handed over in the context already.
+ * to who handed it over. There it is handed over in the context, too.
  */
 final class NeutralExecutor implements Executor {
     private final Consumer<Runnable> handOver;
@@ -36,15 +36,17 @@ final class NeutralExecutor implements Executor {
      */
     static NeutralExecutor of(Executor executor, ContextService contexts) {
         Executor context = context(contexts);
-        return new NeutralExecutor(
-                task -> ServerLoader.during(executor, () -> executor.execute(() -> context.execute(task))));
+        return new NeutralExecutor(task -> handOver(task, executor, context));
     }
 
     /** The same for GlassFish and its kin. */
     static NeutralExecutor ofGlassFish(Executor executor, ContextService contexts) {
         Executor context = context(contexts);
-        return new NeutralExecutor(
-                task -> context.execute(() -> ServerLoader.during(executor, () -> executor.execute(task))));
+        return new NeutralExecutor(task -> context.execute(() -> handOver(task, executor, context)));
+    }
+
+    private static void handOver(Runnable task, Executor executor, Executor context) {
+        ServerLoader.during(executor, () -> executor.execute(() -> context.execute(task)));
     }
 
     private static Executor context(ContextService contexts) {
